@@ -1,0 +1,52 @@
+"""Named, shared quantities that the source leaves open."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from maatschappelijke_kosten.model.figure import Range
+from maatschappelijke_kosten.model.frozen import Frozen, FrozenMapping, Identifier, Number, Text
+from maatschappelijke_kosten.model.source import Citation
+from maatschappelijke_kosten.model.text import Label
+
+
+class Wide(Frozen):
+    """The widest values that somebody could reasonably defend; random tables are drawn from it."""
+
+    low: Number
+    high: Number
+
+
+class Assumption(Frozen):
+    """A quantity that is the same word in every case that uses it, with its reason (aanname).
+
+    One thing, one assumption: ten cases that name hours of a psychologist share one.
+    """
+
+    label: Label
+    unit: Identifier
+    low: Number = Field(ge=0)
+    likely: Number = Field(ge=0)
+    high: Number = Field(ge=0)
+    wide: Wide
+    reason: Text
+    """Why this range: what is known of the thing, without looking at which verdict comes out."""
+    citations: tuple[Citation, ...] = ()
+    single_use: bool = False
+    """Only one case uses it, so the verdict without it is shown as well."""
+    note: Text | None = None
+
+    @property
+    def range(self) -> Range:
+        """Low, likely, high as a range."""
+        return Range(low=self.low, likely=self.likely, high=self.high)
+
+    def with_range(self, given: Range) -> Assumption:
+        """This assumption with another low, likely and high."""
+        return self.model_copy(update={"low": given.low, "likely": given.central, "high": given.high})
+
+
+class Assumptions(Frozen):
+    """The assumptions of a study, by id."""
+
+    assumptions: FrozenMapping[Identifier, Assumption]

@@ -1,0 +1,70 @@
+"""Prices and price lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from maatschappelijke_kosten.model.figure import Basis, Range, Sign
+from maatschappelijke_kosten.model.frozen import Frozen, FrozenDict, FrozenMapping, Identifier, PriceYear, Text
+from maatschappelijke_kosten.model.source import Citation
+from maatschappelijke_kosten.model.text import Label
+
+
+class PriceItem(Frozen):
+    """One figure of a price list (prijs): euros per unit, with where it comes from."""
+
+    label: Label
+    unit: Identifier
+    """What the amount is per; one of the closed list."""
+    amount: Range
+    """Euros per unit, in euros of the price year."""
+    price_year: PriceYear
+    scope: Text
+    """What the amount covers, or that the source does not say."""
+    basis: Basis
+    sign: Sign = Sign.COST
+    payer: Identifier | None = None
+    """Whose budget it falls on; absent where no source says."""
+    citation: Citation | None = None
+    """Required for a cited figure, with the words that carry the digits."""
+    reason: Text | None = None
+    """Required for an assumed figure."""
+    derived_from: tuple[Identifier, ...] = ()
+    """For a derived figure: the prices it was made from."""
+    note: Text | None = None
+
+
+class PriceList(Frozen):
+    """Prices by id, with the edition they belong to (prijslijst)."""
+
+    id: Identifier
+    label: Label
+    edition: Text
+    items: FrozenMapping[Identifier, PriceItem]
+    note: Text | None = None
+
+    def __getitem__(self, price: str) -> PriceItem:
+        try:
+            return self.items[price]
+        except KeyError:
+            from difflib import get_close_matches
+
+            near = get_close_matches(price, self.items, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise KeyError(f"no price {price!r} in price list {self.id!r}{hint}") from None
+
+    def with_amounts(self, amounts: Mapping[str, Range]) -> PriceList:
+        """This list with other amounts; ids that it does not have are left alone."""
+        if not self.items.keys() & amounts.keys():
+            return self
+        items = {
+            price: item.model_copy(update={"amount": amounts[price]}) if price in amounts else item
+            for price, item in self.items.items()
+        }
+        return self.model_copy(update={"items": FrozenDict(items)})
+
+    def __contains__(self, price: object) -> bool:
+        return price in self.items
+
+    def __len__(self) -> int:
+        return len(self.items)

@@ -1,0 +1,97 @@
+"""A problem in what a user gave us: where it stands, what it is, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["nl", "en"]
+
+
+class Severity(StrEnum):
+    """How much a problem stops."""
+
+    ERROR = "error"
+    """Nothing is computed."""
+    FINDING = "finding"
+    """The sums are made, but somebody should look."""
+    INFORMATION = "information"
+    """Good to know, such as a price that no case uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem at one place.
+
+    `line` and `column` count from 1; 0 means the file as a whole. `file` is the path as the user
+    gave it, or a name such as ``Case 'mijn-casus'`` for something built in Python. `values` fill the
+    templates of the catalogue: always text, already shortened.
+    """
+
+    code: str
+    file: str
+    line: int = 0
+    column: int = 0
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """The severity that the catalogue gives this code."""
+        return _kind(self.code).severity
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, tuple[str, ...]]:
+        """By place, then by code: the order in which problems are shown."""
+        return (self.file, self.line, self.column, self.code, tuple(self.values.values()))
+
+    def message(self, language: Language = "nl") -> str:
+        """The reason and the way out, without the place."""
+        kind = _kind(self.code)
+        reason = kind.message[language].format_map(self.values)
+        way_out = kind.way_out[language].format_map(self.values)
+        suggestion = self.values.get("suggestion")
+        if suggestion:
+            asked = {"nl": "bedoelde u", "en": "did you mean"}[language]
+            reason = f"{reason}; {asked} '{suggestion}'?"
+        return f"{reason} → {way_out}" if way_out else reason
+
+    def render(self, language: Language = "nl") -> str:
+        """`file:line:column: code severity: reason → way out`."""
+        word = _SEVERITY_WORDS[language][self.severity]
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{place}: {self.code} {word}: {self.message(language)}"
+
+
+_SEVERITY_WORDS: Mapping[Language, Mapping[Severity, str]] = {
+    "nl": {Severity.ERROR: "fout", Severity.FINDING: "bevinding", Severity.INFORMATION: "ter informatie"},
+    "en": {Severity.ERROR: "error", Severity.FINDING: "finding", Severity.INFORMATION: "information"},
+}
+
+
+def _kind(code: str):  # type: ignore[no-untyped-def]
+    # The catalogue holds examples and texts that only a run with problems needs.
+    from maatschappelijke_kosten.model.catalogue import CATALOGUE
+
+    return CATALOGUE[code]
+
+
+class DataError(ValueError):
+    """What was given cannot be computed with: all problems at once.
+
+    `problems` holds every problem of the run, sorted by place; at least one is an error.
+    """
+
+    def __init__(self, problems: Iterable[Problem], language: Language = "nl") -> None:
+        self.problems = tuple(sorted(problems, key=lambda p: p.sort_key))
+        self.language: Language = language
+        super().__init__(len(self.problems))
+
+    def __str__(self) -> str:
+        return "\n".join(problem.render(self.language) for problem in self.problems)
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems that stop the sums."""
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)

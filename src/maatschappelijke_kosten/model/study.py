@@ -1,0 +1,154 @@
+"""Cases, prices, assumptions and settings that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from maatschappelijke_kosten.model.assumption import Assumption
+from maatschappelijke_kosten.model.case import Case
+from maatschappelijke_kosten.model.figure import Range
+from maatschappelijke_kosten.model.frozen import Frozen, FrozenDict, FrozenMapping, Identifier, Number, Text
+from maatschappelijke_kosten.model.price import PriceItem, PriceList
+from maatschappelijke_kosten.model.source import Source
+from maatschappelijke_kosten.model.text import Label
+from maatschappelijke_kosten.model.vocabulary import Vocabulary
+
+
+class View(StrEnum):
+    """Which figures a calculation may use."""
+
+    SOURCE = "source"
+    """Only what the study's sources carry; an open quantity is zero or more."""
+    ONCE = "once"
+    """As `source`, but each named thing with a price happens at least once: one unit."""
+    ASSUMED = "assumed"
+    """With the assumptions and the assumed prices."""
+
+
+class Variant(StrEnum):
+    """Which steps a calculation counts."""
+
+    AS_COUNTED = "as-counted"
+    """The steps that the case counts."""
+    WIDER = "wider"
+    """Also the steps that the story tells but its teller left out of the sum (`counted: false`)."""
+
+
+class VerdictRule(Frozen):
+    """The two numbers of the verdict rule (§6), chosen by reasons outside the cases."""
+
+    floor: Annotated[Number, Field(ge=0)]
+    """f, in euros: a difference smaller than this is no difference that matters."""
+    share: Annotated[Number, Field(ge=0, le=1)]
+    """ρ: the same as a share of the cost of both paths together."""
+    reason: Text
+
+
+class Contradiction(Frozen):
+    """A place where a source does not agree with itself, and what we did about it."""
+
+    subject: Label
+    says: tuple[Text, ...]
+    """The places and what each says, in our words."""
+    handled: Text
+    cases: tuple[Identifier, ...] = ()
+
+
+class PublishedTally(Frozen):
+    """How many cases a publication puts in each class."""
+
+    saves: Annotated[int, Field(ge=0)]
+    about_equal: Annotated[int, Field(ge=0)]
+    costs_more: Annotated[int, Field(ge=0)]
+    where: Text
+
+
+class Study(Frozen):
+    """Cases, price lists, assumptions, settings, and what was published (onderzoek)."""
+
+    id: Identifier
+    label: Label
+    question: Text | None = None
+    price_lists: tuple[PriceList, ...]
+    """Price lists that every view may use."""
+    assumed_price_lists: tuple[PriceList, ...] = ()
+    """Price lists that only the view `assumed` may use."""
+    assumptions: FrozenMapping[Identifier, Assumption] = Field(default_factory=dict)
+    verdict_rule: VerdictRule
+    cases: tuple[Case, ...]
+    published_tally: PublishedTally | None = None
+    contradictions: tuple[Contradiction, ...] = ()
+    sources: FrozenMapping[Identifier, Source] = Field(default_factory=dict)
+    vocabulary: Vocabulary
+    changes: tuple[Text, ...] = ()
+    """What was changed after reading (`with_figures`), for the reader of a result."""
+
+    def prices(self, view: View) -> Mapping[str, PriceItem]:
+        """The prices that a view may use, by id."""
+        lists = self.price_lists + (self.assumed_price_lists if view is View.ASSUMED else ())
+        return {price: item for one in lists for price, item in one.items.items()}
+
+    def price(self, price: str) -> PriceItem | None:
+        """A price of any of the study's lists; None where none has it."""
+        return self.prices(View.ASSUMED).get(price)
+
+    def amount_of(self, price: str) -> Range:
+        """Euros per unit of a price of any of the study's lists.
+
+        Raises KeyError where none has it.
+        """
+        return self.prices(View.ASSUMED)[price].amount
+
+    def case(self, case: str) -> Case:
+        """The case with that id.
+
+        Raises KeyError where there is none.
+        """
+        for one in self.cases:
+            if one.id == case:
+                return one
+        raise KeyError(case)
+
+    def with_figures(
+        self,
+        *,
+        prices: Mapping[str, float | Range] | None = None,
+        assumptions: Mapping[str, float | Range] | None = None,
+    ) -> Study:
+        """This study with other prices or assumptions: a new object that says what was changed.
+
+        A number becomes a figure without a range. Raises KeyError for an id that the study does not have.
+        """
+        return _changed(self, prices or {}, assumptions or {})
+
+
+def _changed(
+    study: Study, prices: Mapping[str, float | Range], assumptions: Mapping[str, float | Range]
+) -> Study:
+    new_prices = {price: Range.model_validate(given) for price, given in prices.items()}
+    new_quantities = {name: Range.model_validate(given) for name, given in assumptions.items()}
+    words = [f"{name}: {_words(study.amount_of(name))} → {_words(new)}" for name, new in new_prices.items()]
+    words += [f"{name}: {_words(study.assumptions[name].range)} → {_words(new)}" for name, new in new_quantities.items()]
+    return study.model_copy(
+        update={
+            "price_lists": tuple(one.with_amounts(new_prices) for one in study.price_lists),
+            "assumed_price_lists": tuple(one.with_amounts(new_prices) for one in study.assumed_price_lists),
+            "assumptions": FrozenDict(
+                {
+                    name: one.with_range(new_quantities[name]) if name in new_quantities else one
+                    for name, one in study.assumptions.items()
+                }
+            ),
+            "changes": (*study.changes, *words),
+        }
+    )
+
+
+def _words(given: Range) -> str:
+    if given.is_point:
+        return f"{given.central:g}"
+    return f"{given.low:g} – {given.high:g} ({given.central:g})"

@@ -1,0 +1,29 @@
+"""Words in Dutch and English."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import model_validator
+
+from maatschappelijke_kosten.model.frozen import Frozen, Text
+from maatschappelijke_kosten.model.problem import Language
+
+
+class Label(Frozen):
+    """A name in Dutch and, where there is one, in English. A plain text is the Dutch name."""
+
+    nl: Text
+    en: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"nl": value} if isinstance(value, str) else value
+
+    def in_language(self, language: Language) -> str:
+        """The name in that language; the Dutch one where no English one was given."""
+        return self.en if language == "en" and self.en else self.nl
+
+    def __str__(self) -> str:
+        return self.nl
