@@ -1,0 +1,177 @@
+"""Where a saving crosses zero: solved, not searched (§7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from maatschappelijke_kosten.engine.bind import bind
+from maatschappelijke_kosten.engine.kernel import saving_rows, sums
+from maatschappelijke_kosten.engine.plan import Floats, InputKind, Plan
+from maatschappelijke_kosten.model.case import Case
+from maatschappelijke_kosten.model.figure import Range, Sign
+from maatschappelijke_kosten.model.step import AssumptionUse, Step
+from maatschappelijke_kosten.model.study import Study, Variant, View
+
+
+class Answer(StrEnum):
+    """For which values of the unknown the path saves."""
+
+    FROM = "from"
+    """Above the crossing."""
+    UP_TO = "up_to"
+    """Below the crossing."""
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class BreakEven:
+    """Where the saving of one comparison crosses zero in one unknown, the others held as the view holds them."""
+
+    case: str
+    path: str
+    view: View
+    kind: InputKind
+    """An assumption (in its unit) or a price (in euros per unit)."""
+    name: str
+    unit: str
+    answer: Answer
+    low: float | None
+    """The crossing if the prices it is multiplied with are at the end that makes it smallest."""
+    central: float | None
+    high: float | None
+    now: float | None
+    """The likely value that the study assumes, or the price it uses; None where the view has none."""
+
+
+def break_evens(study: Study, case: Case, view: View, variant: Variant = Variant.AS_COUNTED) -> tuple[BreakEven, ...]:
+    """Every unknown of a case that can turn its saving, in the order in which the steps use them.
+
+    In `source` other open quantities are 0, in `once` 1, in `assumed` their central value.
+    """
+    found: list[BreakEven] = []
+    for name in _assumptions_of(case, study, view, variant):
+        found += _solve(study, case, view, variant, InputKind.ASSUMPTION, name)
+    for name in _prices_of(case, variant):
+        found += _solve(study, case, view, variant, InputKind.PRICE, name)
+    return tuple(found)
+
+
+def _steps(case: Case, variant: Variant) -> list[Step]:
+    return [
+        one
+        for path in case.paths.values()
+        for step in path.steps
+        if step.counted or variant is Variant.WIDER
+        for one in (step.one_of or (step,))
+    ]
+
+
+def _assumptions_of(case: Case, study: Study, view: View, variant: Variant) -> Sequence[str]:
+    priced = study.prices(view)
+    return list(
+        dict.fromkeys(
+            step.quantity.assumption
+            for step in _steps(case, variant)
+            if isinstance(step.quantity, AssumptionUse) and (step.price is None or step.price in priced)
+        )
+    )
+
+
+def _prices_of(case: Case, variant: Variant) -> Sequence[str]:
+    return list(dict.fromkeys(step.price for step in _steps(case, variant) if step.price is not None))
+
+
+def _solve(study: Study, case: Case, view: View, variant: Variant, kind: InputKind, name: str) -> list[BreakEven]:
+    plans = [_plan_at(study, case, view, variant, kind, name, value) for value in (0.0, 1.0)]
+    values = _columns(plans[1], kind, name)
+    # A saving is linear in each input, so two points give the whole line.
+    fixed, at_one = (sums(plan, saving_rows(plan), _like(plan, plans[1], values)) for plan in plans)
+    either = kind is InputKind.PRICE and study.prices(View.ASSUMED)[name].sign is Sign.EITHER
+    found = []
+    for row, (_, _, path) in enumerate(plans[0].comparisons):
+        each = at_one[row] - fixed[row]
+        if not each.any():
+            continue
+        answer, crossing = _answer(fixed[row, 0], each[0], either=either)
+        ends = [_answer(f, e, either=either)[1] for f, e in zip(fixed[row], each, strict=True)]
+        crossings = [end for end in ends if end is not None]
+        found.append(
+            BreakEven(
+                case=case.id,
+                path=path,
+                view=view,
+                kind=kind,
+                name=name,
+                unit=_unit(study, kind, name),
+                answer=answer,
+                low=min(crossings) if crossing is not None else None,
+                central=crossing,
+                high=max(crossings) if crossing is not None else None,
+                now=_now(study, view, kind, name),
+            )
+        )
+    return found
+
+
+def _answer(fixed: float, each: float, *, either: bool) -> tuple[Answer, float | None]:
+    """Where `fixed + each × x` is above zero, for x from zero (from anywhere for a difference)."""
+    if each == 0:
+        return (Answer.ALWAYS if fixed > 0 else Answer.NEVER), None
+    crossing = float(-fixed / each)
+    if crossing < 0 and not either:
+        return (Answer.ALWAYS if each > 0 else Answer.NEVER), None
+    return (Answer.FROM if each > 0 else Answer.UP_TO), crossing
+
+
+def _plan_at(study: Study, case: Case, view: View, variant: Variant, kind: InputKind, name: str, value: float) -> Plan:
+    """The plan of one case with one input at a value, whether or not the view has that input."""
+    point = Range(low=value, likely=value, high=value)
+    prices = dict(study.prices(view))
+    assumptions = dict(study.assumptions) if view is View.ASSUMED else {}
+    if kind is InputKind.PRICE:
+        prices[name] = study.prices(View.ASSUMED)[name].model_copy(update={"amount": point})
+    else:
+        assumptions[name] = study.assumptions[name].with_range(point)
+    return bind([case], prices, assumptions, once=view is View.ONCE, variant=variant)
+
+
+def _columns(plan: Plan, kind: InputKind, name: str) -> Floats:
+    """Central values first; then each input that the unknown is multiplied with at its low and at its high."""
+    unknown = plan.inputs.index(kind, name)
+    partners = {
+        *plan.quantity[plan.price == unknown].tolist(),
+        *plan.price[plan.quantity == unknown].tolist(),
+    }
+    columns = [plan.inputs.central]
+    for partner in sorted(partners):
+        for end in (plan.inputs.low, plan.inputs.high):
+            moved = plan.inputs.central.copy()
+            moved[partner] = end[partner]
+            columns.append(moved)
+    return np.stack(columns, axis=1)
+
+
+def _like(plan: Plan, other: Plan, values: Floats) -> Floats:
+    """Values for another plan of the same shape: the unknown keeps the number that this plan gives it."""
+    ours = values.copy()
+    differ = plan.inputs.central != other.inputs.central
+    ours[differ] = plan.inputs.central[differ, None]
+    return ours
+
+
+def _unit(study: Study, kind: InputKind, name: str) -> str:
+    if kind is InputKind.PRICE:
+        return study.prices(View.ASSUMED)[name].unit
+    return study.assumptions[name].unit
+
+
+def _now(study: Study, view: View, kind: InputKind, name: str) -> float | None:
+    if kind is InputKind.PRICE:
+        item = study.prices(view).get(name)
+        return None if item is None else item.amount.central
+    return study.assumptions[name].likely if view is View.ASSUMED else None

@@ -1,0 +1,180 @@
+"""Bind, cost, compare, judge: a plan into results."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+
+from maatschappelijke_kosten.engine.bounds import bounds
+from maatschappelijke_kosten.engine.judge import CONCLUSIONS, judge, materiality, rule_windows
+from maatschappelijke_kosten.engine.kernel import line_values, path_rows, saving_rows, together
+from maatschappelijke_kosten.engine.plan import Bools, Floats, Plan
+from maatschappelijke_kosten.engine.result import (
+    Comparison,
+    Costing,
+    Figure,
+    Interval,
+    LineCost,
+    Total,
+    Verdict,
+    ViewResult,
+)
+from maatschappelijke_kosten.model.case import Conclusion
+from maatschappelijke_kosten.model.figure import Sign
+from maatschappelijke_kosten.model.study import Variant, VerdictRule, View
+
+
+def evaluate(plan: Plan, rule: VerdictRule, view: View, variant: Variant = Variant.AS_COUNTED) -> ViewResult:
+    """Every comparison of a plan with its verdict, and the total."""
+    cost = bounds(plan, path_rows(plan))
+    saving = bounds(plan, saving_rows(plan))
+    low, central, high = saving.low[:, 0], saving.central[:, 0], saving.high[:, 0]
+    both = cost.central[plan.reference, 0] + cost.central[plan.alternative, 0]
+    threshold = materiality(rule, both)
+    above, below = saving_open(plan)
+    open_low, open_high = np.where(below, -np.inf, low), np.where(above, np.inf, high)
+    verdicts = judge(open_low, central, open_high, threshold)
+    one_sided = _without_either(plan, low, central, high, threshold)
+    windows = rule_windows(rule, open_low, central, open_high, both)
+    shares = _assumed_shares(plan)
+    costings = _costings(plan, cost.low[:, 0], cost.central[:, 0], cost.high[:, 0])
+    comparisons = tuple(
+        Comparison(
+            case=plan.paths[a][0],
+            path=plan.paths[a][1],
+            reference=plan.paths[r][1],
+            cost=costings[a],
+            cost_of_reference=costings[r],
+            saving=Interval(float(low[i]), float(central[i]), float(high[i]), bool(below[i]), bool(above[i])),
+            verdict=Verdict(
+                conclusion=CONCLUSIONS[verdicts[i]],
+                materiality=float(threshold[i]),
+                assumed_share=shares[i],
+                floor=windows.floor[i],
+                share=windows.share[i],
+                without_either=one_sided[i],
+            ),
+        )
+        for i, (r, a) in enumerate(zip(plan.reference.tolist(), plan.alternative.tolist(), strict=True))
+    )
+    return ViewResult(
+        view=view,
+        variant=variant,
+        comparisons=comparisons,
+        total=_total(plan),
+        tally=Counter(one.verdict.conclusion for one in comparisons),
+        floor_of_tally=windows.floor_of_tally,
+        share_of_tally=windows.share_of_tally,
+    )
+
+
+def saving_open(plan: Plan) -> tuple[Bools, Bools]:
+    """Which savings may be higher, and which lower, than what is counted (§1)."""
+    above = plan.open_above[plan.reference] | plan.open_below[plan.alternative]
+    below = plan.open_below[plan.reference] | plan.open_above[plan.alternative]
+    return above, below
+
+
+def _without_either(
+    plan: Plan, low: Floats, central: Floats, high: Floats, threshold: Floats
+) -> list[Conclusion | None]:
+    """Verdicts as if PM of unknown sign were not there; None for comparisons that have none."""
+    cost_only = np.zeros(len(plan.paths), dtype=np.bool_)
+    has_either = np.zeros(len(plan.paths), dtype=np.bool_)
+    for one in plan.pm:
+        (has_either if one.sign is Sign.EITHER else cost_only)[one.path] = True
+    verdicts = judge(
+        np.where(cost_only[plan.alternative], -np.inf, low),
+        central,
+        np.where(cost_only[plan.reference], np.inf, high),
+        threshold,
+    )
+    concerned = has_either[plan.reference] | has_either[plan.alternative]
+    return [CONCLUSIONS[v] if c else None for v, c in zip(verdicts, concerned, strict=True)]
+
+
+def _assumed_shares(plan: Plan) -> list[float | None]:
+    assumed = np.array([basis == "assumed" for basis in plan.inputs.bases], dtype=np.bool_)
+    rests = assumed[plan.price] | assumed[plan.quantity]
+    euros = np.abs(line_values(plan, plan.inputs.central[:, None])[:, 0] * plan.weight)
+    count = len(plan.paths)
+    all_euros = np.bincount(plan.path, euros, minlength=count)
+    assumed_euros = np.bincount(plan.path, euros * rests, minlength=count)
+    both = all_euros[plan.reference] + all_euros[plan.alternative]
+    part = assumed_euros[plan.reference] + assumed_euros[plan.alternative]
+    return [float(p / b) if b > 0 else None for p, b in zip(part, both, strict=True)]
+
+
+def _costings(plan: Plan, low: Floats, central: Floats, high: Floats) -> list[Costing]:
+    lines: list[list[LineCost]] = [[] for _ in plan.paths]
+    euros = line_values(plan, plan.inputs.central[:, None])[:, 0]
+    for number, place in enumerate(plan.places):
+        lines[plan.path[number]].append(
+            LineCost(
+                place=place,
+                coefficient=float(plan.coefficient[number]),
+                weight=float(plan.weight[number]),
+                price=_figure(plan, int(plan.price[number])),
+                quantity=_figure(plan, int(plan.quantity[number])),
+                euros=float(euros[number]),
+            )
+        )
+    return [
+        Costing(
+            case=case,
+            path=path,
+            cost=Interval(
+                float(low[i]),
+                float(central[i]),
+                float(high[i]),
+                bool(plan.open_below[i]),
+                bool(plan.open_above[i]),
+            ),
+            lines=tuple(lines[i]),
+            pm=tuple(one for one in plan.pm if one.path == i),
+        )
+        for i, (case, path) in enumerate(plan.paths)
+    ]
+
+
+def _figure(plan: Plan, number: int) -> Figure:
+    inputs = plan.inputs
+    return Figure(
+        kind=inputs.kinds[number].value,
+        id=inputs.ids[number],
+        low=float(inputs.low[number]),
+        central=float(inputs.central[number]),
+        high=float(inputs.high[number]),
+        basis=inputs.bases[number],
+    )
+
+
+def _total(plan: Plan) -> Total:
+    """All comparisons as one; a reference counts once for each path that is compared with it."""
+    above, below = saving_open(plan)
+    saving = bounds(plan, together(saving_rows(plan)))
+    sides = []
+    for paths in (plan.alternative, plan.reference):
+        rows = path_rows(plan).of(paths)
+        one = bounds(plan, together(rows))
+        sides.append(
+            Interval(
+                float(one.low[0, 0]),
+                float(one.central[0, 0]),
+                float(one.high[0, 0]),
+                bool(plan.open_below[paths].any()),
+                bool(plan.open_above[paths].any()),
+            )
+        )
+    return Total(
+        cost=sides[0],
+        cost_of_reference=sides[1],
+        saving=Interval(
+            float(saving.low[0, 0]),
+            float(saving.central[0, 0]),
+            float(saving.high[0, 0]),
+            bool(below.any()),
+            bool(above.any()),
+        ),
+    )

@@ -1,0 +1,83 @@
+"""How often each class comes out when the whole table of assumptions is drawn from its wide ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from maatschappelijke_kosten.engine.draws import uniform
+from maatschappelijke_kosten.engine.judge import CONCLUSIONS, classify, materiality
+from maatschappelijke_kosten.engine.kernel import path_rows, saving_rows, sums
+from maatschappelijke_kosten.engine.plan import Floats, InputKind, Ints, Plan
+from maatschappelijke_kosten.model.assumption import Assumption
+from maatschappelijke_kosten.model.case import Conclusion
+from maatschappelijke_kosten.model.study import VerdictRule
+
+
+@dataclass(frozen=True, slots=True)
+class RandomTables:
+    """Shares of `count` random tables in which each class comes out.
+
+    A single table has no range, so its class is beyond B, beyond −B, or between; never undecided. Costs that
+    are PM are not in it.
+    """
+
+    count: int
+    seed: int
+    classes: Mapping[str, Mapping[Conclusion, float]]
+    """Per case (its first comparison) the share of tables with each class."""
+    tables: Ints
+    """Positions in `CONCLUSIONS`, shape (comparisons, count)."""
+    cases: tuple[str, ...]
+
+    def share_with(self, wanted: Mapping[str, Conclusion]) -> float:
+        """Share of the tables in which all those cases have those classes at once."""
+        right = np.ones(self.count, dtype=np.bool_)
+        for row, case in enumerate(self.cases):
+            if case in wanted:
+                right &= self.tables[row] == CONCLUSIONS.index(wanted[case])
+        return float(right.mean())
+
+    def share_with_tally(self, wanted: Mapping[Conclusion, int]) -> float:
+        """Share of the tables with that many cases in each class, whichever they are."""
+        right = np.ones(self.count, dtype=np.bool_)
+        for conclusion, number in wanted.items():
+            right &= (self.tables == CONCLUSIONS.index(conclusion)).sum(axis=0) == number
+        return float(right.mean())
+
+
+def random_tables(
+    plan: Plan, rule: VerdictRule, assumptions: Mapping[str, Assumption], *, count: int, seed: int
+) -> RandomTables:
+    """Draw whole tables: every assumption log-uniform over its wide range (uniform where that starts at zero),
+    every price and step with a range uniform over it; each input once per table, for all cases (§8)."""
+    values = np.repeat(plan.inputs.central[:, None], count, axis=1)
+    for number, (kind, name) in enumerate(zip(plan.inputs.kinds, plan.inputs.ids, strict=True)):
+        low, high = float(plan.inputs.low[number]), float(plan.inputs.high[number])
+        if kind is InputKind.ASSUMPTION:
+            low, high = assumptions[name].wide.low, assumptions[name].wide.high
+        if low < high:
+            chance = uniform(seed, f"{kind}:{name}", count)
+            values[number] = _spread(chance, low, high, by_factor=kind is InputKind.ASSUMPTION and low > 0)
+    cost = sums(plan, path_rows(plan), values)
+    threshold = materiality(rule, cost[plan.reference] + cost[plan.alternative])
+    tables = classify(sums(plan, saving_rows(plan), values), threshold)
+    cases = tuple(case for case, _, _ in plan.comparisons)
+    return RandomTables(
+        count=count,
+        seed=seed,
+        classes={
+            case: {one: float((row == number).mean()) for number, one in enumerate(CONCLUSIONS[:3])}
+            for case, row in zip(reversed(cases), reversed(tables), strict=True)
+        },
+        tables=tables,
+        cases=cases,
+    )
+
+
+def _spread(chance: Floats, low: float, high: float, *, by_factor: bool) -> Floats:
+    if by_factor:
+        return np.asarray(low * (high / low) ** chance)
+    return np.asarray(low + (high - low) * chance)

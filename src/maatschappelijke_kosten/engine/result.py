@@ -1,0 +1,150 @@
+"""What comes out: frozen, unrounded, in euros."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from maatschappelijke_kosten.engine.judge import Window
+from maatschappelijke_kosten.engine.plan import Place, Pm
+from maatschappelijke_kosten.model.case import Conclusion
+from maatschappelijke_kosten.model.figure import Basis
+from maatschappelijke_kosten.model.study import Variant, View
+
+
+class Mark(StrEnum):
+    """What PM does to a sum (§1)."""
+
+    NONE = "none"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Euros: low, central, high of what is counted, and which sides PM opens (§1, §6)."""
+
+    low: float
+    central: float
+    high: float
+    open_below: bool = False
+    open_above: bool = False
+
+    @property
+    def mark(self) -> Mark:
+        """At least, at most, or neither."""
+        if self.open_below and self.open_above:
+            return Mark.NEITHER
+        if self.open_above:
+            return Mark.AT_LEAST
+        return Mark.AT_MOST if self.open_below else Mark.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One factor of a line: a price, an assumption, an amount or a quantity, and what it stands on (§3)."""
+
+    kind: str
+    id: str
+    low: float
+    central: float
+    high: float
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class LineCost:
+    """One line: `coefficient × price × quantity` euros, and its weight among alternatives (1 outside a `one_of`)."""
+
+    place: Place
+    coefficient: float
+    weight: float
+    price: Figure
+    quantity: Figure
+    euros: float
+
+    @property
+    def rests_on_assumed(self) -> bool:
+        """Whether any of its figures is assumed (§3)."""
+        return Basis.ASSUMED in (self.price.basis, self.quantity.basis)
+
+
+@dataclass(frozen=True, slots=True)
+class Costing:
+    """What one path of one case costs (raming)."""
+
+    case: str
+    path: str
+    cost: Interval
+    lines: tuple[LineCost, ...]
+    pm: tuple[Pm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the difference says (oordeel, §6)."""
+
+    conclusion: Conclusion
+    materiality: float
+    """B in euros."""
+    assumed_share: float | None
+    """Share of the counted euros of both paths that rests on assumed figures; None where nothing is counted."""
+    floor: Window
+    """Between which floors (euros) this conclusion stands."""
+    share: Window
+    """Between which shares this conclusion stands."""
+    without_either: Conclusion | None
+    """The conclusion if PM that may go either way is left out; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One path against the reference of its case (vergelijking)."""
+
+    case: str
+    path: str
+    reference: str
+    cost: Costing
+    cost_of_reference: Costing
+    saving: Interval
+    """Cost of the reference minus cost of the path: positive saves (§5)."""
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """All comparisons together, shared inputs moving together."""
+
+    cost: Interval
+    cost_of_reference: Interval
+    saving: Interval
+
+    @property
+    def return_per_euro(self) -> Interval | None:
+        """Euros saved per euro spent; None where the spending is open, or not above zero, or the saving is
+        open on both sides."""
+        if self.cost.mark is not Mark.NONE or self.cost.central <= 0 or self.saving.mark is Mark.NEITHER:
+            return None
+        spent = self.cost.central
+        return Interval(
+            self.saving.low / spent,
+            self.saving.central / spent,
+            self.saving.high / spent,
+            self.saving.open_below,
+            self.saving.open_above,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ViewResult:
+    """All comparisons of a study in one view and variant."""
+
+    view: View
+    variant: Variant
+    comparisons: tuple[Comparison, ...]
+    total: Total
+    tally: Mapping[Conclusion, int]
+    floor_of_tally: Window
+    share_of_tally: Window
