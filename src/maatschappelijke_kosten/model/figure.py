@@ -50,9 +50,7 @@ class Range(Frozen):
         return value
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         as_object = handler(core_schema)
         return {"anyOf": [{"type": "number"}, as_object]}
 

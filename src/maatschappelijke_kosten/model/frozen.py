@@ -26,9 +26,7 @@ PriceYear = Annotated[int, Field(strict=True, ge=1900, le=2100)] | Literal["unkn
 class Frozen(BaseModel):
     """A thing of the model. An unknown key is an error, never ignored."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, ser_json_inf_nan="strings"
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, ser_json_inf_nan="strings")
 
 
 class FrozenDict(dict[Key, Value]):
@@ -37,8 +35,8 @@ class FrozenDict(dict[Key, Value]):
     def _refuse(self, *_args: object, **_kwargs: object) -> NoReturn:
         raise TypeError("this mapping is frozen; make a new object with other contents")
 
-    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]
-    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
 
     def __reduce__(self) -> tuple[type[FrozenDict[Key, Value]], tuple[dict[Key, Value]]]:
         return (type(self), (dict(self),))

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from maatschappelijke_kosten.model.catalogue.kind import ErrorKind
 
 Language = Literal["nl", "en"]
 
@@ -48,9 +51,12 @@ class Problem:
 
     def message(self, language: Language = "nl") -> str:
         """The reason and the way out, without the place."""
+        # Only a run with problems needs the texts.
+        from maatschappelijke_kosten.model.catalogue.fill import fill
+
         kind = _kind(self.code)
-        reason = kind.message[language].format_map(self.values)
-        way_out = kind.way_out[language].format_map(self.values)
+        reason = fill(kind.message[language], self.values, language)
+        way_out = fill(kind.way_out[language], self.values, language)
         suggestion = self.values.get("suggestion")
         if suggestion:
             asked = {"nl": "bedoelde u", "en": "did you mean"}[language]
@@ -70,7 +76,7 @@ _SEVERITY_WORDS: Mapping[Language, Mapping[Severity, str]] = {
 }
 
 
-def _kind(code: str):  # type: ignore[no-untyped-def]
+def _kind(code: str) -> ErrorKind:
     # The catalogue holds examples and texts that only a run with problems needs.
     from maatschappelijke_kosten.model.catalogue import CATALOGUE
 

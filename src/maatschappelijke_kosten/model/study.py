@@ -48,6 +48,17 @@ class VerdictRule(Frozen):
     reason: Text
 
 
+DEFAULT_RULE = VerdictRule(
+    floor=500,
+    share=0.05,
+    reason=(
+        "Eén besluit kost een gemeente enkele honderden euro's, en een verschil onder 10 % van de gemiddelde kosten "
+        "van beide paden valt binnen de korrel van gangbare prijzen."
+    ),
+)
+"""The rule for a case that belongs to no study; the same numbers as the Zaanstad study."""
+
+
 class Contradiction(Frozen):
     """A place where a source does not agree with itself, and what we did about it."""
 
@@ -126,13 +137,13 @@ class Study(Frozen):
         return _changed(self, prices or {}, assumptions or {})
 
 
-def _changed(
-    study: Study, prices: Mapping[str, float | Range], assumptions: Mapping[str, float | Range]
-) -> Study:
+def _changed(study: Study, prices: Mapping[str, float | Range], assumptions: Mapping[str, float | Range]) -> Study:
     new_prices = {price: Range.model_validate(given) for price, given in prices.items()}
     new_quantities = {name: Range.model_validate(given) for name, given in assumptions.items()}
     words = [f"{name}: {_words(study.amount_of(name))} → {_words(new)}" for name, new in new_prices.items()]
-    words += [f"{name}: {_words(study.assumptions[name].range)} → {_words(new)}" for name, new in new_quantities.items()]
+    words += [
+        f"{name}: {_words(study.assumptions[name].range)} → {_words(new)}" for name, new in new_quantities.items()
+    ]
     return study.model_copy(
         update={
             "price_lists": tuple(one.with_amounts(new_prices) for one in study.price_lists),

@@ -1,0 +1,154 @@
+"""The arguments of every command. Imports nothing heavy: `mkosten --help` answers at once."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from typing import TYPE_CHECKING
+
+from maatschappelijke_kosten._version import __version__
+
+_DESCRIPTION = """\
+Wat kost maatwerk de samenleving, wat was er zonder gebeurd, en wat zegt het verschil?
+What does tailored support cost society, what would have happened without, and what does the difference say?
+
+  mkosten run zaanstad-2017                 de tien casussen van Zaanstad / the ten Zaanstad cases
+  mkosten explain zaanstad-2017 casus-03    waarom? / why?
+  mkosten new case > mijn-casus.yaml        een eigen casus / a case of your own
+"""
+
+_EPILOG = (
+    "Exit: 0 in orde / fine; 1 bevindingen of fouten in de gegevens / findings or errors in the data; "
+    "2 gebruik / usage; 3 intern / internal; 4 gepubliceerde uitkomsten komen niet meer uit / published results no "
+    "longer hold."
+)
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    Commands = _SubParsersAction[ArgumentParser]
+
+
+def parser() -> ArgumentParser:
+    """The parser of `mkosten`."""
+    top = ArgumentParser(
+        "mkosten", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=RawDescriptionHelpFormatter
+    )
+    top.add_argument("--version", action="version", version=f"mkosten {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _run(commands)
+    _explain(commands)
+    _breakeven(commands)
+    _check(commands)
+    _show(commands)
+    _new(commands)
+    _schema(commands)
+    _explain_error(commands)
+    return top
+
+
+def _add(commands: Commands, name: str, text: str) -> ArgumentParser:
+    command: ArgumentParser = commands.add_parser(name, help=text, description=text)
+    command.add_argument("--lang", choices=("nl", "en"), default="nl", help="taal / language (nl)")
+    return command
+
+
+def _figures(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--prices",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="gebruik deze prijslijst in plaats van die met hetzelfde id / use this price list instead",
+    )
+    command.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="een prijs of aanname anders: 95, 80..100 of 5..8..12 / another price or assumption",
+    )
+    command.add_argument(
+        "--variant",
+        choices=("as-counted", "wider"),
+        default="as-counted",
+        help="wider: ook wat verteld maar niet geteld is / also what is told but not counted",
+    )
+
+
+def _view(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--view",
+        choices=("source", "assumed", "both"),
+        default="both",
+        help="alleen wat de bron draagt, met aannames, of beide / only the source, with assumptions, or both",
+    )
+
+
+def _output(command: ArgumentParser, formats: tuple[str, ...]) -> None:
+    command.add_argument("--format", choices=formats, help=f"vorm / form ({formats[0]})")
+    command.add_argument("-o", "--output", metavar="FILE", help="schrijf naar een bestand / write to a file")
+
+
+def _run(commands: Commands) -> None:
+    command = _add(commands, "run", "reken een onderzoek of een casus door / evaluate a study or a case")
+    command.add_argument("study", metavar="STUDY", help="naam of pad van een onderzoek of casus / name or path")
+    _figures(command)
+    _view(command)
+    _output(command, ("table", "json", "csv", "md"))
+    command.add_argument(
+        "--csv-style",
+        choices=("intl", "nl"),
+        default="intl",
+        help="nl: puntkomma en decimale komma / semicolon and decimal comma",
+    )
+    command.add_argument(
+        "--no-verify",
+        action="store_true",
+        help="vergelijk niet met wat gepubliceerd is (geen exit 4) / do not compare with what was published",
+    )
+
+
+def _explain(commands: Commands) -> None:
+    command = _add(commands, "explain", "waarom: elke euro van een casus / why: every euro of a case")
+    command.add_argument("study", metavar="STUDY")
+    command.add_argument("case", metavar="CASE", nargs="?", help="id van de casus / id of the case")
+    _figures(command)
+    _view(command)
+    _output(command, ("table", "json"))
+
+
+def _breakeven(commands: Commands) -> None:
+    command = _add(commands, "breakeven", "waar het omslaat / where it turns")
+    command.add_argument("study", metavar="STUDY")
+    command.add_argument("case", metavar="CASE", nargs="?", help="alle casussen zonder / all cases without")
+    _figures(command)
+    command.add_argument("--view", choices=("source", "once", "assumed", "all"), default="all")
+    _output(command, ("table", "json"))
+
+
+def _check(commands: Commands) -> None:
+    command = _add(commands, "check", "zoek alle fouten in bestanden / find every problem in files")
+    command.add_argument("paths", metavar="PATH", nargs="+")
+    command.add_argument("--format", choices=("table", "json"), default="table")
+
+
+def _show(commands: Commands) -> None:
+    command = _add(commands, "show", "toon een prijs, casus of onderzoek / show a price, case or study")
+    command.add_argument("name", metavar="PRICE|CASE|STUDY", nargs="?", help="alles wat er is zonder / all without")
+    command.add_argument("--study", default="zaanstad-2017", help="waarin gezocht wordt / where to look")
+
+
+def _new(commands: Commands) -> None:
+    command = _add(commands, "new", "een bestand om mee te beginnen / a file to start from")
+    command.add_argument("kind", choices=("case", "pricelist", "study"))
+    command.add_argument("-o", "--output", metavar="FILE", help="schrijf naar een nieuw bestand / to a new file")
+
+
+def _schema(commands: Commands) -> None:
+    command = _add(commands, "schema", "JSON Schema van een soort bestand / of a kind of file")
+    command.add_argument("kind", choices=("pricelist", "case", "study", "assumptions", "units", "payers", "sources"))
+
+
+def _explain_error(commands: Commands) -> None:
+    command = _add(commands, "explain-error", "wat een foutcode betekent / what an error code means")
+    command.add_argument("code", metavar="CODE", nargs="?", help="bijvoorbeeld MK401; alle zonder / all without")

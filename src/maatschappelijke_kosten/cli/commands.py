@@ -1,0 +1,280 @@
+"""What each command does: read, evaluate, render, write. Data to stdout, words to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
+
+from maatschappelijke_kosten.front.evaluate import evaluated
+from maatschappelijke_kosten.front.read import load
+from maatschappelijke_kosten.front.result import StudyResult
+from maatschappelijke_kosten.model.figure import Range
+from maatschappelijke_kosten.model.problem import DataError, Language, Problem, Severity
+from maatschappelijke_kosten.model.study import Study, Variant, View
+from maatschappelijke_kosten.reporting.words import word
+
+FINE, FINDINGS, USAGE, INTERNAL, NO_LONGER_HOLDS = range(5)
+
+_ENDINGS = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
+
+
+class UsageError(Exception):
+    """The command was asked for something that it cannot do; the words say what it can."""
+
+
+def run(given: Namespace) -> int:
+    """Evaluate a study or a case; exit 4 where published results no longer hold."""
+    result = _result(given)
+    shown = _views(given.view)
+    form = _form(given)
+    encoding = "utf-8"
+    if form == "json":
+        text = result.to_json() + "\n"
+    elif form == "csv":
+        from maatschappelijke_kosten.reporting.rows import csv_text, result_rows
+
+        text = csv_text(result_rows(result.study, result.views, shown, given.lang), given.csv_style)
+        # Dutch Excel reads a CSV file as UTF-8 only where it starts with a byte order mark.
+        encoding = "utf-8-sig" if given.csv_style == "nl" else "utf-8"
+    elif form == "md":
+        from maatschappelijke_kosten.reporting.markdown import study_markdown
+
+        text = study_markdown(result.study, result.views, shown, given.lang)
+    else:
+        text = result.to_text(given.lang, shown) + "\n"
+    _write(given, text, encoding)
+    if given.no_verify or result.holds:
+        return FINE
+    print(word("tally.holds.no", given.lang), file=sys.stderr)
+    return NO_LONGER_HOLDS
+
+
+def explain(given: Namespace) -> int:
+    """One case down to its figures."""
+    result = _result(given)
+    if given.case is None and len(result) > 1:
+        raise UsageError(_say(given, "cli.which_case", cases=", ".join(case.id for case in result)))
+    case = _case_of(result, given) if given.case is not None else result.cases[0].id
+    if _form(given) == "json":
+        _write(given, result[case].to_json() + "\n")
+    else:
+        _write(given, result[case].explain(given.lang, _views(given.view)) + "\n")
+    return FINE
+
+
+def breakeven(given: Namespace) -> int:
+    """Where savings cross zero."""
+    result = _result(given)
+    cases = [_case_of(result, given)] if given.case is not None else [case.id for case in result]
+    views = list(View) if given.view == "all" else [View(given.view)]
+    if _form(given) == "json":
+        from dataclasses import asdict
+
+        found = [asdict(one) for case in cases for view in views for one in result[case].break_even(view)]
+        _write(given, json.dumps(found, indent=2, ensure_ascii=False) + "\n")
+        return FINE
+    _write(given, "\n\n".join(result[case].break_even_text(given.lang, views) for case in cases) + "\n")
+    return FINE
+
+
+def check(given: Namespace) -> int:
+    """Every problem in the files; exit 1 for errors and findings."""
+    from maatschappelijke_kosten.front.check import check_path
+
+    problems = [problem for path in given.paths for problem in check_path(path)]
+    if given.format == "json":
+        print(json.dumps([_problem_dict(one, given.lang) for one in problems], indent=2, ensure_ascii=False))
+    else:
+        for one in problems:
+            print(one.render(given.lang))
+        print(_counted(problems, given.lang), file=sys.stderr)
+    return FINDINGS if any(one.severity is not Severity.INFORMATION for one in problems) else FINE
+
+
+def show(given: Namespace) -> int:
+    """A price, a case or a study in words; without a name all that there is."""
+    from maatschappelijke_kosten.front.show import show_all, show_one
+
+    if given.name is None:
+        print(show_all(given.study, given.lang))
+        return FINE
+    text = show_one(given.name, given.study, given.lang)
+    if text is None:
+        raise UsageError(_say(given, "cli.nothing_called", name=given.name))
+    print(text)
+    return FINE
+
+
+def new(given: Namespace) -> int:
+    """A commented file to start from; never over one that exists."""
+    from maatschappelijke_kosten.reading.template import template
+
+    text = template(given.kind, given.lang)
+    if given.output is None:
+        sys.stdout.write(text)
+        return FINE
+    try:
+        with Path(given.output).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageError(_say(given, "cli.exists", path=given.output)) from None
+    except OSError as error:
+        raise UsageError(_say(given, "cli.cannot_write", path=given.output, reason=error.strerror)) from None
+    return FINE
+
+
+def schema(given: Namespace) -> int:
+    """The JSON Schema of a kind of file."""
+    from maatschappelijke_kosten.reading.schema import schema_of
+
+    print(json.dumps(schema_of(given.kind), indent=2, ensure_ascii=False))
+    return FINE
+
+
+def explain_error(given: Namespace) -> int:
+    """What a code means, with a wrong and a right example."""
+    from maatschappelijke_kosten.model.catalogue import CATALOGUE
+    from maatschappelijke_kosten.reporting.error_page import error_list, error_text
+
+    if given.code is None:
+        print(error_list(CATALOGUE.values(), given.lang))
+        return FINE
+    kind = CATALOGUE.get(given.code.upper())
+    if kind is None:
+        raise UsageError(_say(given, "cli.no_code", code=given.code))
+    print(error_text(kind, given.lang))
+    return FINE
+
+
+def show_problems(problems: Iterable[Problem], language: Language) -> None:
+    """Problems as words, one a line, to stderr."""
+    listed = list(problems)
+    for one in listed:
+        print(one.render(language), file=sys.stderr)
+    print(_counted(listed, language), file=sys.stderr)
+
+
+def internal_error(error: Exception, language: Language) -> int:
+    """Our own mistake: say so, keep the details for who asks for them."""
+    import os
+    import traceback
+
+    print(word("cli.internal", language, error=f"{type(error).__name__}: {error}"), file=sys.stderr)
+    if os.environ.get("MKOSTEN_TRACEBACK"):
+        traceback.print_exception(error)
+    return INTERNAL
+
+
+def _result(given: Namespace) -> StudyResult:
+    loaded = load(given.study, price_lists=given.prices)
+    if loaded.study is None:
+        raise DataError(loaded.problems, given.lang)
+    findings = [one for one in loaded.problems if one.severity is Severity.FINDING]
+    if findings:
+        show_problems(findings, given.lang)
+    study = _changed(loaded.study, given)
+    return evaluated(study, Variant(given.variant), loaded.problems)
+
+
+def _changed(study: Study, given: Namespace) -> Study:
+    prices: dict[str, Range] = {}
+    assumptions: dict[str, Range] = {}
+    for one in given.set:
+        name, equals, value = one.partition("=")
+        if not equals:
+            raise UsageError(_say(given, "cli.set_form", text=one))
+        if name in study.assumptions:
+            assumptions[name] = _range(value, given)
+        elif study.price(name) is not None:
+            prices[name] = _range(value, given)
+        else:
+            raise UsageError(_say(given, "cli.set_name", name=name) + _near(name, study))
+    for name, new_range in {**prices, **assumptions}.items():
+        item = study.price(name)
+        if new_range.low < 0 and not (item is not None and item.sign == "either"):
+            raise UsageError(_say(given, "cli.set_negative", name=name))
+    return study.with_figures(prices=prices, assumptions=assumptions) if given.set else study
+
+
+def _range(text: str, given: Namespace) -> Range:
+    parts = text.split("..")
+    try:
+        numbers = [_number(part) for part in parts]
+    except ValueError:
+        raise UsageError(_say(given, "cli.set_value", value=text)) from None
+    if len(numbers) > 3 or numbers != sorted(numbers):
+        raise UsageError(_say(given, "cli.set_value", value=text))
+    likely = None if len(numbers) == 2 else numbers[len(numbers) // 2]
+    return Range(low=numbers[0], likely=likely, high=numbers[-1])
+
+
+def _number(text: str) -> float:
+    """A number as our files write it; `6.000` and `1,5` are refused here as well."""
+    import re
+
+    if not re.fullmatch(r"-?\d+(\.\d+)?", text, re.ASCII) or re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+", text):
+        raise ValueError(text)
+    return float(text)
+
+
+def _near(name: str, study: Study) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [*study.assumptions, *study.prices(View.ASSUMED)], n=1)
+    return f" ({near[0]}?)" if near else ""
+
+
+def _case_of(result: StudyResult, given: Namespace) -> str:
+    """A case by its id, or by its number: `3` is `casus-03`."""
+    ids = [case.id for case in result]
+    wanted = str(given.case)
+    for one in ids:
+        if one == wanted or (wanted.isdecimal() and one.rpartition("-")[2].lstrip("0") == wanted.lstrip("0")):
+            return one
+    raise UsageError(_say(given, "cli.no_case", case=wanted, cases=", ".join(ids)))
+
+
+def _views(view: str) -> tuple[View, ...]:
+    return {"source": (View.SOURCE,), "assumed": (View.ASSUMED,)}.get(view, (View.SOURCE, View.ASSUMED))
+
+
+def _form(given: Namespace) -> str:
+    if given.format is not None:
+        return str(given.format)
+    return _ENDINGS.get(Path(given.output).suffix.lower(), "table") if given.output else "table"
+
+
+def _write(given: Namespace, text: str, encoding: str = "utf-8") -> None:
+    if given.output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        with Path(given.output).open("w", encoding=encoding, newline="") as file:
+            file.write(text)
+    except OSError as error:
+        raise UsageError(_say(given, "cli.cannot_write", path=given.output, reason=error.strerror)) from None
+
+
+def _counted(problems: list[Problem], language: Language) -> str:
+    counts = {severity: sum(one.severity is severity for one in problems) for severity in Severity}
+    if not problems:
+        return word("cli.all_fine", language)
+    return word("cli.counted", language, **{str(severity): count for severity, count in counts.items()})
+
+
+def _problem_dict(one: Problem, language: Language) -> dict[str, object]:
+    return {
+        "code": one.code,
+        "severity": str(one.severity),
+        "file": one.file,
+        "line": one.line,
+        "column": one.column,
+        "message": one.message(language),
+    }
+
+
+def _say(given: Namespace, key: str, **values: object) -> str:
+    return word(key, given.lang, **values)

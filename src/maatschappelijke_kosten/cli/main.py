@@ -1,0 +1,48 @@
+"""What happens between the shell and a command: arguments, the console, exit codes.
+
+Exit codes: 0 fine, 1 findings or errors in the data, 2 usage, 3 internal, 4 published results no longer hold.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+from maatschappelijke_kosten.cli.arguments import parser
+
+FINE, FINDINGS, USAGE, INTERNAL, NO_LONGER_HOLDS = range(5)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and give its exit code."""
+    _speak_utf8()
+    given = parser().parse_args(arguments)
+    from maatschappelijke_kosten.cli import commands
+    from maatschappelijke_kosten.model.problem import DataError
+
+    try:
+        return int(getattr(commands, given.command.replace("-", "_"))(given))
+    except commands.UsageError as error:
+        print(f"mkosten {given.command}: {error}", file=sys.stderr)
+        return USAGE
+    except DataError as error:
+        commands.show_problems(error.problems, given.lang)
+        return FINDINGS
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does; that is no error of ours.
+        with suppress(OSError):
+            sys.stdout = None
+        return FINE
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        return commands.internal_error(error, given.lang)
+
+
+def _speak_utf8() -> None:
+    """Windows consoles and pipes there have other encodings, without the euro sign."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

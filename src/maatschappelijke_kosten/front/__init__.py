@@ -1,0 +1,1 @@
+"""The face: what a notebook user or another program holds."""

@@ -1,0 +1,31 @@
+"""Everything that is wrong with a file or a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from maatschappelijke_kosten.front.read import load
+from maatschappelijke_kosten.model.problem import Problem
+from maatschappelijke_kosten.reading.check_file import check_file
+from maatschappelijke_kosten.reading.envelope import open_file
+from maatschappelijke_kosten.reading.library import STUDY_FILE, is_file
+
+
+def check_path(path: str | Path) -> tuple[Problem, ...]:
+    """All problems, sorted by place, also those that only a computation shows (MK603)."""
+    path = Path(path)
+    problems = check_file(path)
+    if _can_be_computed(path):
+        known = {problem.sort_key for problem in problems}
+        extra = [problem for problem in load(path).problems if problem.sort_key not in known]
+        problems = tuple(sorted((*problems, *extra), key=lambda problem: problem.sort_key))
+    return problems
+
+
+def _can_be_computed(path: Path) -> bool:
+    if is_file(path / STUDY_FILE):
+        return True
+    if not is_file(path):
+        return False
+    opened, _ = open_file(path)
+    return opened is not None and opened.kind in ("study", "case")

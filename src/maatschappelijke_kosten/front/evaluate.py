@@ -1,0 +1,132 @@
+"""From what a user has to results: one way, for a study, a case file, or a case built in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
+
+from maatschappelijke_kosten.engine.bind import bind_study
+from maatschappelijke_kosten.engine.evaluate import evaluate as evaluate_plan
+from maatschappelijke_kosten.front.author_sum import author_sum_findings
+from maatschappelijke_kosten.front.result import StudyResult
+from maatschappelijke_kosten.model.assumption import Assumption
+from maatschappelijke_kosten.model.case import Case, Conclusion
+from maatschappelijke_kosten.model.check.study import check_study
+from maatschappelijke_kosten.model.price import PriceList
+from maatschappelijke_kosten.model.problem import DataError, Problem, errors
+from maatschappelijke_kosten.model.step import AssumptionUse
+from maatschappelijke_kosten.model.study import DEFAULT_RULE, Study, Variant, VerdictRule, View
+from maatschappelijke_kosten.model.text import Label
+
+if TYPE_CHECKING:
+    from maatschappelijke_kosten.engine.random_tables import RandomTables
+    from maatschappelijke_kosten.engine.windows import InputWindow
+    from maatschappelijke_kosten.model.check.finding import Finding
+
+
+def evaluate(
+    what: Study | Case | Sequence[Case] | str | FilePath,
+    *,
+    prices: PriceList | Sequence[PriceList] = (),
+    assumed_prices: PriceList | Sequence[PriceList] = (),
+    assumptions: Mapping[str, Assumption] | None = None,
+    verdict_rule: VerdictRule = DEFAULT_RULE,
+    study: Study | None = None,
+    variant: Variant | str = Variant.AS_COUNTED,
+) -> StudyResult:
+    """Evaluate a study, a case file, or cases built in Python, in all three views.
+
+    `what` is a `Study`, the name or path of a study or case file, or one or more `Case` objects. For `Case`
+    objects the prices, assumptions and rule come from the other arguments, or from `study`.
+
+    Raises DataError with all problems at once; then nothing is computed.
+    """
+    if isinstance(what, str | FilePath):
+        from maatschappelijke_kosten.front.read import read_any
+
+        return _evaluate(read_any(what), Variant(variant))
+    if isinstance(what, Study):
+        return _evaluate(what, Variant(variant))
+    cases = (what,) if isinstance(what, Case) else tuple(what)
+    if study is not None:
+        context = study.model_copy(update={"cases": cases, "published_tally": None, "contradictions": ()})
+    else:
+        context = _study_of(cases, prices, assumed_prices, assumptions or {}, verdict_rule)
+    return _evaluate(context, Variant(variant))
+
+
+def _study_of(
+    cases: tuple[Case, ...],
+    prices: PriceList | Sequence[PriceList],
+    assumed_prices: PriceList | Sequence[PriceList],
+    assumptions: Mapping[str, Assumption],
+    verdict_rule: VerdictRule,
+) -> Study:
+    from maatschappelijke_kosten.front.read import library_sources, library_vocabulary
+
+    return Study(
+        id="eigen-berekening",
+        label=Label(nl="Eigen berekening", en="Own calculation"),
+        price_lists=(prices,) if isinstance(prices, PriceList) else tuple(prices),
+        assumed_price_lists=(assumed_prices,) if isinstance(assumed_prices, PriceList) else tuple(assumed_prices),
+        assumptions=assumptions,
+        verdict_rule=verdict_rule,
+        cases=cases,
+        sources=library_sources(),
+        vocabulary=library_vocabulary(),
+    )
+
+
+def _evaluate(study: Study, variant: Variant) -> StudyResult:
+    problems = [_in_words(study, one) for one in check_study(study)]
+    if not errors(problems):
+        problems += [_in_words(study, one) for one in author_sum_findings(study)]
+    if errors(problems):
+        raise DataError(problems)
+    return evaluated(study, variant, tuple(problems))
+
+
+def evaluated(study: Study, variant: Variant, problems: tuple[Problem, ...] = ()) -> StudyResult:
+    """Results of a study that has been checked."""
+    views = {view: evaluate_plan(bind_study(study, view, variant), study.verdict_rule, view, variant) for view in View}
+    return StudyResult(study, views, variant, problems)
+
+
+def _in_words(study: Study, finding: Finding) -> Problem:
+    """A finding in something that has no file: the place in words."""
+    place = " → ".join(str(part + 1) if isinstance(part, int) else part for part in finding.path)
+    owner = f"{finding.owner.kind} '{finding.owner.id or study.id}'"
+    return Problem(finding.code, f"{owner}, {place}" if place else owner, values=finding.values)
+
+
+def verdict_without_single_use(study: Study, case: Case, variant: Variant) -> Conclusion | None:
+    """The verdict on a case in the view `assumed` with its single-use assumptions left open; None without any."""
+    used = {
+        step.quantity.assumption
+        for path in case.paths.values()
+        for outer in path.steps
+        if outer.counted or variant is Variant.WIDER
+        for step in (outer.one_of or (outer,))
+        if isinstance(step.quantity, AssumptionUse)
+    }
+    single = frozenset(name for name in used if study.assumptions[name].single_use)
+    if not single:
+        return None
+    plan = bind_study(study, View.ASSUMED, variant, cases=[case], without=single)
+    return evaluate_plan(plan, study.verdict_rule, View.ASSUMED, variant).comparisons[0].verdict.conclusion
+
+
+def tables_of(study: Study, variant: Variant, count: int, seed: int) -> RandomTables:
+    """Random tables of a study in the view `assumed`."""
+    from maatschappelijke_kosten.engine.random_tables import random_tables
+
+    plan = bind_study(study, View.ASSUMED, variant)
+    return random_tables(plan, study.verdict_rule, study.assumptions, count=count, seed=seed)
+
+
+def windows_of(study: Study, variant: Variant) -> tuple[InputWindow, ...]:
+    """Windows of a study in the view `assumed`."""
+    from maatschappelijke_kosten.engine.windows import input_windows
+
+    return input_windows(bind_study(study, View.ASSUMED, variant), study.verdict_rule)

@@ -1,0 +1,225 @@
+"""Results as a user holds them: frozen, with their words, tables and figures one call away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from maatschappelijke_kosten.engine.result import Comparison, Interval, Verdict, ViewResult
+from maatschappelijke_kosten.model.case import Case, Conclusion, Published
+from maatschappelijke_kosten.model.problem import Language, Problem
+from maatschappelijke_kosten.model.study import Study, Variant, View
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from maatschappelijke_kosten.engine.break_even import BreakEven
+    from maatschappelijke_kosten.engine.random_tables import RandomTables
+    from maatschappelijke_kosten.engine.windows import InputWindow
+
+SEED = 2017
+"""Seed of the random tables unless another is asked for."""
+
+SHOWN = (View.SOURCE, View.ASSUMED)
+"""The views that a report shows side by side."""
+
+TABLES = 10_000
+"""Number of random tables unless another is asked for."""
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    """One case of a study with its comparisons in every view."""
+
+    study: Study
+    case: Case
+    views: Mapping[View, tuple[Comparison, ...]]
+    """Per view one comparison for each path that is not the reference."""
+    variant: Variant = Variant.AS_COUNTED
+
+    @property
+    def id(self) -> str:
+        """The id of the case."""
+        return self.case.id
+
+    def comparison(self, view: View | str = View.ASSUMED, path: str | None = None) -> Comparison:
+        """One comparison; of the first path that is not the reference unless another is named.
+
+        Raises KeyError for a path that is not compared.
+        """
+        found = self.views[View(view)]
+        if path is None:
+            return found[0]
+        for one in found:
+            if one.path == path:
+                return one
+        raise KeyError(path)
+
+    @property
+    def saving(self) -> Interval:
+        """Euros saved in the view `assumed`: cost of the reference minus cost of the path (§5)."""
+        return self.comparison().saving
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict in the view `assumed` (§6)."""
+        return self.comparison().verdict
+
+    @property
+    def published(self) -> Published | None:
+        """What was published of this case."""
+        return self.case.published
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether the verdict in the view `assumed` is the published one; None where nothing was published."""
+        if self.published is None:
+            return None
+        return self.verdict.conclusion is self.published.classification.verdict
+
+    @property
+    def holds(self) -> bool:
+        """Whether the verdict is the published one, or the other one that is recorded as a known disagreement."""
+        if self.published is None or self.agrees:
+            return True
+        known = self.published.known_disagreement
+        return known is not None and known.verdict is self.verdict.conclusion
+
+    @cached_property
+    def without_single_use(self) -> Conclusion | None:
+        """The verdict if assumptions that only this case uses are left open; None where it uses none."""
+        from maatschappelijke_kosten.front.evaluate import verdict_without_single_use
+
+        return verdict_without_single_use(self.study, self.case, self.variant)
+
+    def break_even(self, view: View | str = View.ASSUMED) -> tuple[BreakEven, ...]:
+        """Where the saving crosses zero, in each unknown quantity and price of the case (§7)."""
+        from maatschappelijke_kosten.engine.break_even import break_evens
+
+        return break_evens(self.study, self.case, View(view), self.variant)
+
+    def break_even_text(self, language: Language = "nl", views: Sequence[View] = tuple(View)) -> str:
+        """Break-evens in sentences, per view."""
+        from maatschappelijke_kosten.reporting.break_even import break_even_text
+
+        found = {view: self.break_even(view) for view in views}
+        return break_even_text(self.study, self.case, found, language)
+
+    def explain(self, language: Language = "nl", views: Sequence[View] = SHOWN) -> str:
+        """Every euro of the case: coefficient × price × quantity, where it comes from, and what is not counted."""
+        from maatschappelijke_kosten.reporting.explain import explain_case
+
+        return explain_case(
+            self.study, self.case, self.views, self.without_single_use, self.break_even, language, views
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data, as in `StudyResult.to_dict`."""
+        from maatschappelijke_kosten.reporting.plain import case_dict
+
+        return case_dict(self.study, self.case, self.views, self.agrees, self.without_single_use)
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """`to_dict` as JSON text."""
+        from maatschappelijke_kosten.reporting.plain import as_json
+
+        return as_json(self.to_dict(), indent)
+
+    def __repr__(self) -> str:
+        from maatschappelijke_kosten.reporting.sentence import case_sentence
+
+        return case_sentence(self.case, self.comparison(), "nl")
+
+
+@dataclass(frozen=True)
+class StudyResult:
+    """A study evaluated in its views: what was read, what comes out, and how firm it is."""
+
+    study: Study
+    views: Mapping[View, ViewResult]
+    variant: Variant
+    problems: tuple[Problem, ...] = field(default=(), repr=False)
+    """Findings and information about the data; errors never get this far."""
+
+    @cached_property
+    def cases(self) -> tuple[CaseResult, ...]:
+        """One result per case, in the order of the study."""
+        return tuple(
+            CaseResult(
+                self.study,
+                case,
+                {
+                    view: tuple(one for one in result.comparisons if one.case == case.id)
+                    for view, result in self.views.items()
+                },
+                self.variant,
+            )
+            for case in self.study.cases
+        )
+
+    def __getitem__(self, case: str) -> CaseResult:
+        for one in self.cases:
+            if one.id == case:
+                return one
+        raise KeyError(case)
+
+    def __iter__(self) -> Iterator[CaseResult]:
+        return iter(self.cases)
+
+    def __len__(self) -> int:
+        return len(self.study.cases)
+
+    @property
+    def holds(self) -> bool:
+        """Whether every published result still comes out in the view `assumed`, or is a known disagreement."""
+        return all(case.holds for case in self.cases)
+
+    def random_tables(self, count: int = TABLES, seed: int = SEED) -> RandomTables:
+        """How often each class comes out if all assumptions are drawn from their wide ranges (§8)."""
+        from maatschappelijke_kosten.front.evaluate import tables_of
+
+        return tables_of(self.study, self.variant, count, seed)
+
+    def windows(self) -> tuple[InputWindow, ...]:
+        """How far each assumption and price can move before a verdict, or the tally, changes."""
+        from maatschappelijke_kosten.front.evaluate import windows_of
+
+        return windows_of(self.study, self.variant)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data (numbers, text, lists, dicts) under schema version 1; euros unrounded."""
+        from maatschappelijke_kosten.reporting.plain import study_dict
+
+        cases = [case.to_dict() for case in self.cases]
+        return study_dict(self.study, self.views, self.variant, cases, self.random_tables())
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """`to_dict` as JSON text."""
+        from maatschappelijke_kosten.reporting.plain import as_json
+
+        return as_json(self.to_dict(), indent)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per case, path and view; euros unrounded, open sides as infinite."""
+        from maatschappelijke_kosten.reporting.frame import study_frame
+
+        return study_frame(self.study, self.views)
+
+    def explain(self, case: str, language: Language = "nl") -> str:
+        """`explain` of one case.
+
+        Raises KeyError for a case that the study does not have.
+        """
+        return self[case].explain(language)
+
+    def to_text(self, language: Language = "nl", views: Sequence[View] = SHOWN) -> str:
+        """The table of all cases with what the verdicts rest on, as `mkosten run` prints it."""
+        from maatschappelijke_kosten.reporting.study_table import study_text
+
+        single = {case.id: case.without_single_use for case in self.cases if case.without_single_use is not None}
+        return study_text(self.study, self.views, self.variant, views, self.random_tables(), language, single)
+
+    def __repr__(self) -> str:
+        return self.to_text()

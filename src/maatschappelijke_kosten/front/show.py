@@ -1,0 +1,47 @@
+"""A price, an assumption, a case or a study in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from maatschappelijke_kosten.front.read import load
+from maatschappelijke_kosten.model.problem import DataError, Language
+from maatschappelijke_kosten.model.study import Study
+from maatschappelijke_kosten.reading.library import find, price_list_names, shipped_price_list, study_names
+from maatschappelijke_kosten.reading.pricelist import load_price_list
+from maatschappelijke_kosten.reporting.overview import case_story, price_list_table, price_story, study_story
+
+
+def show_one(name: str, study: str | Path, language: Language) -> str | None:
+    """The thing of that name; None where nothing has it.
+
+    A study or price list of the library or a file, a price, an assumption or a case of `study`. Raises
+    DataError where what it should be found in cannot be read.
+    """
+    if name in study_names():
+        return study_story(_study(name), language)
+    if find(name, shipped_price_list) is not None and name in price_list_names():
+        loaded = load_price_list(name)
+        if loaded.price_list is None:
+            raise DataError(loaded.problems, language)
+        return price_list_table(loaded.price_list, language)
+    if name.lower().endswith((".yaml", ".yml")) or Path(name).is_dir():
+        found = _study(name)
+        return case_story(found, found.cases[0], language) if len(found.cases) == 1 else study_story(found, language)
+    within = _study(study)
+    for case in within.cases:
+        if case.id == name:
+            return case_story(within, case, language)
+    return price_story(within, name, language)
+
+
+def show_all(study: str | Path, language: Language) -> str:
+    """The names of all studies and price lists, and what is in one study."""
+    return study_story(_study(study), language, (*study_names(), *price_list_names()))
+
+
+def _study(name_or_path: str | Path) -> Study:
+    loaded = load(name_or_path)
+    if loaded.study is None:
+        raise DataError(loaded.problems)
+    return loaded.study

@@ -1,0 +1,28 @@
+"""Every kind of problem, by code: what it is called, what it says, the way out, and an example of each side.
+
+Import this only where there are problems to word: a run without any does not need it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from maatschappelijke_kosten.model.catalogue.figure import FIGURE_KINDS
+from maatschappelijke_kosten.model.catalogue.file import FILE_KINDS
+from maatschappelijke_kosten.model.catalogue.kind import Difference, ErrorKind, Example, Special
+from maatschappelijke_kosten.model.catalogue.notation import NOTATION_KINDS
+from maatschappelijke_kosten.model.catalogue.number import NUMBER_KINDS
+from maatschappelijke_kosten.model.catalogue.reference import REFERENCE_KINDS
+from maatschappelijke_kosten.model.catalogue.shape import SHAPE_KINDS
+
+CATALOGUE: Mapping[str, ErrorKind] = MappingProxyType(
+    {
+        kind.code: kind
+        for kinds in (FILE_KINDS, NOTATION_KINDS, SHAPE_KINDS, NUMBER_KINDS, REFERENCE_KINDS, FIGURE_KINDS)
+        for kind in kinds
+    }
+)
+"""All kinds of problem, sorted by code."""
+
+__all__ = ["CATALOGUE", "Difference", "ErrorKind", "Example", "Special"]

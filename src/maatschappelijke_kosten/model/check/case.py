@@ -1,0 +1,68 @@
+"""Whether a case hangs together: its paths, its steps, and the names they use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maatschappelijke_kosten.model.case import Case
+from maatschappelijke_kosten.model.check.finding import Finding, Owner
+from maatschappelijke_kosten.model.check.name import Known, Place, check_citation, check_name, known_in
+from maatschappelijke_kosten.model.check.step import check_step
+from maatschappelijke_kosten.model.step import AssumptionUse, Step
+from maatschappelijke_kosten.model.study import Study
+
+_FEWEST_PATHS = 2
+
+
+def check_case(case: Case, study: Study) -> list[Finding]:
+    """A case, with the prices, assumptions, sources and closed lists of a study it need not belong to."""
+    return check_case_with(case, known_in(study))
+
+
+def check_case_with(case: Case, known: Known) -> list[Finding]:
+    """A case, with everything it may refer to."""
+    owner = Owner("case", case.id)
+    found = _check_paths(case, owner)
+    found += check_citation(owner, ("citation",), case.citation, known)
+    for path_id, path in case.paths.items():
+        for index, step in enumerate(path.steps):
+            at = ("paths", path_id, "steps", index)
+            found += check_step(owner, at, step)
+            for place, one in _with_alternatives(at, step):
+                found += _check_names(owner, place, one, known)
+    return found
+
+
+def _check_paths(case: Case, owner: Owner) -> list[Finding]:
+    """MK308 and MK506."""
+    found: list[Finding] = []
+    if len(case.paths) < _FEWEST_PATHS:
+        values = {"key": "paths", "count": str(len(case.paths)), "fewest": str(_FEWEST_PATHS)}
+        found.append(Finding("MK308", owner, ("paths",), values))
+    found += check_name("MK506", owner, ("reference",), case.reference, case.paths)
+    for path in case.author_sum or ():
+        found += check_name("MK506", owner, ("author_sum", path), path, case.paths)
+    return found
+
+
+def _with_alternatives(path: Place, step: Step) -> Iterator[tuple[Place, Step]]:
+    yield path, step
+    for index, alternative in enumerate(step.one_of):
+        yield from _with_alternatives((*path, "one_of", index), alternative)
+
+
+def _check_names(owner: Owner, path: Place, step: Step, known: Known) -> list[Finding]:
+    """MK502, MK503, MK504, MK505 and MK510 for one step, without its alternatives."""
+    found = check_name("MK502", owner, (*path, "payer"), step.payer, known.vocabulary.payers)
+    found += check_name("MK503", owner, (*path, "price"), step.price, known.prices)
+    found += check_citation(owner, (*path, "citation"), step.citation, known)
+    if not isinstance(step.quantity, AssumptionUse):
+        return found
+    name = step.quantity.assumption
+    at = (*path, "quantity", "assumption")
+    found += check_name("MK505", owner, at, name, known.assumptions)
+    assumption, price = known.assumptions.get(name), known.prices.get(step.price or "")
+    if assumption is not None and price is not None and assumption.unit != price.unit:
+        values = {"name": name, "unit": assumption.unit, "price": step.price or "", "wanted": price.unit}
+        found.append(Finding("MK510", owner, at, values))
+    return found

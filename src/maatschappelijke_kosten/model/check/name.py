@@ -1,0 +1,62 @@
+"""Names that something refers to: whether they exist, and which one was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from maatschappelijke_kosten.model.assumption import Assumption
+from maatschappelijke_kosten.model.check.finding import Finding, Owner
+from maatschappelijke_kosten.model.price import PriceItem
+from maatschappelijke_kosten.model.source import Citation, Source
+from maatschappelijke_kosten.model.study import Study, View
+from maatschappelijke_kosten.model.vocabulary import Vocabulary
+
+Place = tuple[str | int, ...]
+"""A path within an owner, in the words of the file."""
+
+_MOST_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything that a step, a price or an assumption may refer to by name."""
+
+    prices: Mapping[str, PriceItem]
+    assumptions: Mapping[str, Assumption]
+    sources: Mapping[str, Source]
+    vocabulary: Vocabulary
+
+
+def known_in(study: Study) -> Known:
+    """What the study's cases may refer to: the prices of all its lists, also the assumed ones."""
+    return Known(study.prices(View.ASSUMED), study.assumptions, study.sources, study.vocabulary)
+
+
+def check_name(code: str, owner: Owner, path: Place, name: str | None, known: Collection[str]) -> list[Finding]:
+    """A finding of that code where `name` is given and is not one of `known`."""
+    if name is None or name in known:
+        return []
+    values = {"name": name, "known": _listed(list(known))} | suggestion(name, known)
+    return [Finding(code, owner, path, values)]
+
+
+def check_citation(owner: Owner, path: Place, citation: Citation | None, known: Known) -> list[Finding]:
+    """MK504 where the citation names a source that does not exist; `path` is that of the citation."""
+    if citation is None:
+        return []
+    return check_name("MK504", owner, (*path, "source"), citation.source, known.sources)
+
+
+def suggestion(name: str, known: Iterable[str]) -> dict[str, str]:
+    """The known name that looks most like this one, as the value `suggestion`; empty where none does."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), n=1)
+    return {"suggestion": near[0]} if near else {}
+
+
+def _listed(names: list[str]) -> str:
+    if not names:
+        return "-"
+    return ", ".join(names[:_MOST_SHOWN]) + (", …" if len(names) > _MOST_SHOWN else "")

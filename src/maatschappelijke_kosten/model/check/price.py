@@ -1,0 +1,62 @@
+"""Whether the prices of a list are sound, each for itself and by the names they use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from maatschappelijke_kosten.model.check.circle import check_circles
+from maatschappelijke_kosten.model.check.finding import Finding, Owner
+from maatschappelijke_kosten.model.check.name import Known, check_citation, check_name
+from maatschappelijke_kosten.model.check.number import check_range
+from maatschappelijke_kosten.model.check.outlier import check_outliers
+from maatschappelijke_kosten.model.check.quote import check_quote
+from maatschappelijke_kosten.model.figure import Basis, Sign
+from maatschappelijke_kosten.model.price import PriceItem, PriceList
+from maatschappelijke_kosten.model.source import Source
+from maatschappelijke_kosten.model.vocabulary import Vocabulary
+
+
+def check_price_list(price_list: PriceList, vocabulary: Vocabulary, sources: Mapping[str, Source]) -> list[Finding]:
+    """A price list that stands alone, with the closed lists and documents that it may refer to."""
+    known = Known(price_list.items, {}, sources, vocabulary)
+    return check_prices((price_list,), known)
+
+
+def check_prices(price_lists: tuple[PriceList, ...], known: Known) -> list[Finding]:
+    """All prices of these lists, that may be derived from each other's."""
+    found = [
+        finding
+        for price_list in price_lists
+        for price, item in price_list.items.items()
+        for finding in _check_price(Owner("pricelist", price_list.id), price, item, known)
+    ]
+    return found + check_circles(price_lists) + check_outliers(price_lists)
+
+
+def _check_price(owner: Owner, price: str, item: PriceItem, known: Known) -> list[Finding]:
+    at = ("items", price)
+    found = check_name("MK501", owner, (*at, "unit"), item.unit, known.vocabulary.units)
+    found += check_name("MK502", owner, (*at, "payer"), item.payer, known.vocabulary.payers)
+    found += check_citation(owner, (*at, "citation"), item.citation, known)
+    for index, origin in enumerate(item.derived_from):
+        found += check_name("MK503", owner, (*at, "derived_from", index), origin, known.prices)
+    may_be_negative = item.sign is Sign.EITHER
+    found += check_range(owner, (*at, "amount"), item.amount, may_be_negative=may_be_negative)
+    return found + _check_basis(owner, price, item)
+
+
+def _check_basis(owner: Owner, price: str, item: PriceItem) -> list[Finding]:
+    """MK601 and MK602 for a cited price, MK605 for an assumed one, MK609 for a derived one (§3)."""
+    at = ("items", price)
+    if item.basis is Basis.CITED:
+        if item.citation is None:
+            return [Finding("MK601", owner, (*at, "basis"), {"key": "citation"})]
+        if item.citation.quote is None:
+            return [Finding("MK601", owner, (*at, "citation"), {"key": "quote"})]
+        return check_quote(owner, (*at, "amount"), item.amount, item.citation.quote)
+    if item.basis is Basis.ASSUMED and item.reason is None:
+        return [Finding("MK605", owner, (*at, "basis"))]
+    if item.basis is Basis.DERIVED:
+        needed = {"derived_from": item.derived_from, "reason": item.reason}
+        return [Finding("MK609", owner, (*at, "basis"), {"key": key}) for key, given in needed.items() if not given]
+    return []

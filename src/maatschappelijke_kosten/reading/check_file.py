@@ -1,0 +1,107 @@
+"""Every problem in a file of any kind, or in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from maatschappelijke_kosten.model.assumption import Assumptions
+from maatschappelijke_kosten.model.check.assumption import check_assumptions
+from maatschappelijke_kosten.model.check.finding import Owner
+from maatschappelijke_kosten.model.problem import Problem
+from maatschappelijke_kosten.model.source import Sources
+from maatschappelijke_kosten.reading import library
+from maatschappelijke_kosten.reading.case import load_case
+from maatschappelijke_kosten.reading.envelope import open_file
+from maatschappelijke_kosten.reading.loaded import Gathering
+from maatschappelijke_kosten.reading.pricelist import load_price_list
+from maatschappelijke_kosten.reading.study import load_study
+from maatschappelijke_kosten.reading.study_file import PayersFile, UnitsFile
+from maatschappelijke_kosten.reading.vocabulary import read_sources, read_vocabulary
+
+Problems = tuple[Problem, ...]
+
+
+def check_file(path: Path, shown: str | None = None) -> Problems:
+    """All problems of a file with everything it names, sorted by place.
+
+    A folder is a study where it holds a `study.yaml`; otherwise its YAML files are checked one by one, and
+    the studies in the folders directly in it. `shown` is how the user wrote the path.
+    """
+    problems = _check_folder(path) if library.is_folder(path) else _check_one(path)
+    ours = library.shown(path)
+    if shown is not None and shown != ours:
+        problems = tuple(_renamed(problem, ours, shown) for problem in problems)
+    return tuple(sorted(problems, key=lambda problem: problem.sort_key))
+
+
+def _renamed(problem: Problem, ours: str, shown: str) -> Problem:
+    if problem.file == ours or problem.file.startswith(ours + "/"):
+        return replace(problem, file=shown + problem.file[len(ours) :])
+    return problem
+
+
+def _check_folder(folder: Path) -> Problems:
+    if library.is_file(folder / library.STUDY_FILE):
+        return load_study(folder).problems
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError as error:
+        values = {"path": library.shown(folder), "reason": error.strerror or type(error).__name__}
+        return (Problem("MK103", library.shown(folder), values=values),)
+    files = [path for path in inside if path.suffix.lower() in library.YAML_ENDINGS and library.is_file(path)]
+    studies = [path for path in inside if library.is_file(path / library.STUDY_FILE)]
+    if not files and not studies:
+        name = library.shown(folder)
+        return (Problem("MK102", name, values={"path": name}),)
+    found = [problem for path in files for problem in _check_one(path)]
+    found += [problem for path in studies for problem in load_study(path).problems]
+    # Files that are named by more than one file were read more than once.
+    return tuple({repr(problem): problem for problem in found}.values())
+
+
+def _check_one(path: Path) -> Problems:
+    opened, problems = open_file(path)
+    if opened is None:
+        return tuple(problems)
+    return _CHECKS[opened.kind](path)
+
+
+def _check_assumptions(path: Path) -> Problems:
+    gathering = Gathering()
+    read, opened = gathering.read(path, "assumptions", Assumptions)
+    vocabulary = read_vocabulary(gathering)
+    sources = read_sources(gathering, [path.parent])
+    if read is not None and opened is not None and vocabulary is not None and not gathering.broken:
+        gathering.register(Owner("assumptions", ""), opened)
+        gathering.report(check_assumptions("", read.assumptions, vocabulary, sources))
+    return gathering.sorted_problems()
+
+
+def _check_shape(path: Path, kind: str, model: type[BaseModel]) -> Problems:
+    gathering = Gathering()
+    gathering.read(path, kind, model)
+    return gathering.sorted_problems()
+
+
+def _check_sources(path: Path) -> Problems:
+    """The shape, and that no document has the name of another in the shipped list."""
+    gathering = Gathering()
+    gathering.read(path, "sources", Sources)
+    if path.name == library.SOURCES_FILE:
+        read_sources(gathering, [path.parent])
+    return gathering.sorted_problems()
+
+
+_CHECKS: dict[str, Callable[[Path], Problems]] = {
+    "study": lambda path: load_study(path).problems,
+    "case": lambda path: load_case(path).problems,
+    "pricelist": lambda path: load_price_list(path).problems,
+    "assumptions": _check_assumptions,
+    "units": lambda path: _check_shape(path, "units", UnitsFile),
+    "payers": lambda path: _check_shape(path, "payers", PayersFile),
+    "sources": _check_sources,
+}

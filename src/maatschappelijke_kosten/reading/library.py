@@ -1,0 +1,112 @@
+"""The data that comes with the package: price lists, closed lists and studies, found by name.
+
+In an installed wheel they are inside the package, in a checkout at the top of the repository. Plain paths:
+`importlib.resources` would cost start-up time, and the package is never run from a zip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+YAML_ENDINGS = (".yaml", ".yml")
+STUDY_FILE = "study.yaml"
+SOURCES_FILE = "sources.yaml"
+_PACKAGE = Path(__file__).absolute().parents[1]
+_NOT_PRICE_LISTS = frozenset({"units", "payers", "sources"})
+_LONGEST_NAME = 100
+
+
+def data_folder(name: str) -> Path:
+    """The folder `pricelists` or `scenarios`: inside the package, or else in the checkout around it."""
+    inside = _PACKAGE / "data" / name
+    return inside if inside.is_dir() else _PACKAGE.parents[1] / name
+
+
+def closed_list(name: str) -> Path:
+    """The file of `units`, `payers` or `sources`."""
+    return data_folder("pricelists") / f"{name}.yaml"
+
+
+def shipped_price_list(name: str) -> Path | None:
+    """The file of a shipped price list; None where there is none of that name."""
+    return None if name in _NOT_PRICE_LISTS else _shipped("pricelists", name, f"{name}.yaml")
+
+
+def shipped_study(name: str) -> Path | None:
+    """The file of a shipped study; None where there is none of that name."""
+    return _shipped("scenarios", name, f"{name}/{STUDY_FILE}")
+
+
+def shipped_assumptions(name: str) -> Path | None:
+    """The assumptions of a shipped study; None where there are none."""
+    return _shipped("scenarios", name, f"{name}/assumptions.yaml")
+
+
+def shipped_cases(name: str) -> Path | None:
+    """The folder with the cases of a shipped study; None where there is none."""
+    study = shipped_study(name)
+    return study.parent / "cases" if study is not None else None
+
+
+def price_list_names() -> tuple[str, ...]:
+    """The shipped price lists, by name."""
+    names = (path.stem for path in data_folder("pricelists").glob("*.yaml"))
+    return tuple(sorted(name for name in names if name not in _NOT_PRICE_LISTS))
+
+
+def study_names() -> tuple[str, ...]:
+    """The shipped studies, by name."""
+    return tuple(sorted(path.parent.name for path in data_folder("scenarios").glob(f"*/{STUDY_FILE}")))
+
+
+def find(given: str | Path, shipped: Callable[[str], Path | None], beside: Path = Path()) -> Path | None:
+    """The file or folder that is meant: one of the user's own, or else one of the library by its name.
+
+    A relative path starts at `beside`. Something that can only be a path is given back even where nothing is
+    there; None is for a name that neither the folder nor the library has.
+    """
+    own = beside / given
+    if looks_like_path(given) or is_file(own) or is_folder(own):
+        return own
+    return shipped(str(given))
+
+
+def looks_like_path(given: str | Path) -> bool:
+    """Whether it can only be a path: it ends in .yaml or .yml, or has a separator in it."""
+    if isinstance(given, Path):
+        return True
+    return given.lower().endswith(YAML_ENDINGS) or "/" in given or "\\" in given
+
+
+def is_file(path: Path) -> bool:
+    """As `Path.is_file`; False too for a name that no file system takes (too long, a loop of links)."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """As `Path.is_dir`; False too for a name that no file system takes."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def shown(path: Path) -> str:
+    """A path as its user would write it: from the working folder when it is below that, else as given."""
+    try:
+        here = Path.cwd()
+    except OSError:  # the working folder was removed under us
+        return path.as_posix()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+
+
+def _shipped(folder: str, name: str, file: str) -> Path | None:
+    # Only a plain name: the library is never left by a name such as `..`.
+    if not 0 < len(name) <= _LONGEST_NAME or not name.replace("-", "").isalnum():
+        return None
+    path = data_folder(folder) / file
+    return path if is_file(path) else None

@@ -1,0 +1,143 @@
+"""What is wrong with one value, as a code and words. Only loaded when there is something wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from maatschappelijke_kosten.reading.places import Place
+from maatschappelijke_kosten.reading.wording import near, typed
+from maatschappelijke_kosten.reading.yaml_document import number_problem
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+Described = tuple[str, dict[str, str]]
+"""A code of the catalogue and the values of its words."""
+
+_NUMBERS = frozenset({"float_type", "float_parsing", "int_type", "int_parsing", "finite_number"})
+_BOUNDS = {"greater_than_equal": "ge", "greater_than": "gt", "less_than_equal": "le", "less_than": "lt"}
+_SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
+_TEXTS = frozenset({"string_too_short", "string_too_long", "string_pattern_mismatch", "string_unicode"})
+_EXPECTED = {
+    "float_type": "number",
+    "float_parsing": "number",
+    "int_type": "whole number",
+    "int_parsing": "whole number",
+    "int_from_float": "whole number",
+    "string_type": "text",
+    "bool_type": "true/false",
+    "bool_parsing": "true/false",
+    "tuple_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+}
+_EXPECTED_OF_MODEL = {"Range": "number", "Label": "text"}
+"""Things with a short form that most people type."""
+
+
+def describe(value: object, found: list[ErrorDetails]) -> Described:
+    """The one problem that pydantic's errors about a value come down to."""
+    by_type = {error["type"]: error for error in found}
+    if value is None:
+        # A key with nothing behind it, such as a line of a template that was not filled in.
+        return "MK302", {}
+    if isinstance(value, str) and _wants_number(found):
+        problem = number_problem(value)
+        if problem is not None:
+            code, values = problem
+            return code, dict(values)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        out_of_bounds = _out_of_bounds(value, by_type)
+        if out_of_bounds is not None:
+            return out_of_bounds
+    if "too_short" in by_type:
+        limits = by_type["too_short"]["ctx"]
+        return "MK308", {"count": str(limits["actual_length"]), "fewest": str(limits["min_length"])}
+    words = _words_allowed(by_type, value)
+    if words:
+        values = {"value": typed(value), "choices": ", ".join(words)}
+        return "MK304", values | (near(value, words) if isinstance(value, str) else {})
+    if any(kind in by_type for kind in _TEXTS):
+        return "MK305", {"value": typed(value)}
+    return "MK303", {"value": typed(value), "expected": _expected(found)}
+
+
+def _wants_number(found: list[ErrorDetails]) -> bool:
+    return any(error["type"] in _NUMBERS or _class_name(error) == "Range" for error in found)
+
+
+def _out_of_bounds(value: float, by_type: Mapping[str, ErrorDetails]) -> Described | None:
+    """MK406 for what is no number at all, MK407 for less than nothing, MK307 for the other bounds."""
+    if "finite_number" in by_type or "float_type" in by_type:
+        # A whole number too large for a float has the error of something that is no number.
+        return "MK406", {"value": typed(value)}
+    for kind, name in _BOUNDS.items():
+        if kind in by_type:
+            bound = by_type[kind]["ctx"][name]
+            code = "MK407" if name in ("ge", "gt") and bound == 0 else "MK307"
+            return code, {"value": typed(value), "bounds": f"{_SIGNS[name]} {bound:g}"}
+    return None
+
+
+def _words_allowed(by_type: Mapping[str, ErrorDetails], value: object) -> list[str]:
+    """The words of an enumeration; also where a number or `unknown` may stand and another word does."""
+    if "enum" in by_type:
+        return re.findall(r"'([^']*)'", by_type["enum"]["ctx"]["expected"])
+    if not isinstance(value, str):
+        return []
+    if "literal_error" in by_type:
+        return re.findall(r"'([^']*)'", by_type["literal_error"]["ctx"]["expected"])
+    is_quantity = any("quantity" in error["loc"] and error["loc"][-1] == "range" for error in by_type.values())
+    return ["unknown"] if is_quantity else []
+
+
+def _expected(found: list[ErrorDetails]) -> str:
+    words = [_EXPECTED_OF_MODEL.get(_class_name(one), _EXPECTED.get(one["type"], "mapping")) for one in found]
+    return " / ".join(dict.fromkeys(words))
+
+
+def _class_name(error: ErrorDetails) -> str:
+    return str(error.get("ctx", {}).get("class_name", ""))
+
+
+def fields_at(model: type[BaseModel], path: Place) -> tuple[str, ...]:
+    """The keys that may stand in the mapping with that path."""
+    kinds: list[Any] = [model]
+    for part in path:
+        kinds = [inner for kind in kinds for inner in _inside(kind, part)]
+    return tuple(dict.fromkeys(field for kind in kinds for one in _members(kind) for field in _fields(one)))
+
+
+def _inside(kind: Any, part: str | int) -> list[Any]:
+    """The types that a key or a position of a type may have."""
+    inside: list[Any] = []
+    for one in _members(kind):
+        if isinstance(one, type) and issubclass(one, BaseModel):
+            field = one.model_fields.get(str(part))
+            inside += [field.annotation] if field is not None else []
+        else:
+            origin, arguments = get_origin(one), get_args(one)
+            if origin is tuple and isinstance(part, int):
+                inside.append(arguments[0])
+            elif len(arguments) == 2:
+                inside.append(arguments[1])
+    return inside
+
+
+def _members(kind: Any) -> list[Any]:
+    """A type without its annotations, and a union as its members."""
+    origin = get_origin(kind)
+    if origin is Annotated:
+        return _members(get_args(kind)[0])
+    if origin in (Union, UnionType):
+        return [one for member in get_args(kind) for one in _members(member)]
+    return [kind]
+
+
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else ()

@@ -1,0 +1,103 @@
+"""From the model back to files: text that reads back as an equal object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from maatschappelijke_kosten.model.case import Case
+from maatschappelijke_kosten.model.figure import Range
+from maatschappelijke_kosten.model.price import PriceList
+from maatschappelijke_kosten.model.source import Citation
+from maatschappelijke_kosten.model.step import AssumptionUse
+from maatschappelijke_kosten.model.text import Label
+from maatschappelijke_kosten.reading.envelope import FORMAT
+
+if TYPE_CHECKING:
+    from yaml import Node, SafeDumper
+
+_WIDTH = 110
+_ON_ONE_LINE = (Range, Label, Citation, AssumptionUse)
+"""Small things, that are written between braces."""
+
+# A text stays without quotes where nobody can take it for anything else: it starts with a letter, and is no
+# word of YAML, old or new.
+_STARTS_PLAIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_WORDS_OF_YAML = frozenset(["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"])
+_LOOKS_LIKE_THOUSANDS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
+
+
+class _Braces(dict[str, Any]):
+    """A mapping that is written between braces."""
+
+
+def write_case(case: Case, study_name: str | None = None) -> str:
+    """The text of a case file; `study_name` is the study it belongs to, by name or path."""
+    head: dict[str, Any] = {"format": FORMAT, "kind": "case"}
+    if study_name is not None:
+        head["study"] = study_name
+    return _text(head | _as_typed(case))
+
+
+def write_price_list(price_list: PriceList) -> str:
+    """The text of a price list file."""
+    return _text({"format": FORMAT, "kind": "pricelist"} | _as_typed(price_list))
+
+
+def _as_typed(value: Any) -> Any:
+    """A thing of the model as a person would type it: short forms, and nothing that may be left out."""
+    if isinstance(value, Range) and value.low == value.likely == value.high:
+        return value.low
+    if isinstance(value, Label) and value.en is None:
+        return value.nl
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields
+        given = {name: getattr(value, name) for name, field in fields.items()}
+        typed = {name: _as_typed(one) for name, one in given.items() if one != fields[name].default}
+        return _Braces(typed) if isinstance(value, _ON_ONE_LINE) else typed
+    if isinstance(value, Mapping):
+        return {key: _as_typed(one) for key, one in value.items()}
+    if isinstance(value, tuple):
+        return [_as_typed(one) for one in value]
+    return value.value if isinstance(value, Enum) else value
+
+
+def _text(content: Mapping[str, Any]) -> str:
+    import yaml
+
+    class CarefulDumper(yaml.SafeDumper):
+        """Writes what our own reader takes for the same."""
+
+        def ignore_aliases(self, data: object) -> bool:
+            return True
+
+    CarefulDumper.add_representer(str, _write_text)
+    CarefulDumper.add_representer(float, _write_number)
+    CarefulDumper.add_representer(_Braces, _write_braces)
+    written: str = yaml.dump(
+        content, Dumper=CarefulDumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=False
+    )
+    return written
+
+
+def _write_text(dumper: SafeDumper, text: str) -> Node:
+    is_plain = _STARTS_PLAIN.match(text) is not None and text.lower() not in _WORDS_OF_YAML
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if is_plain else '"')
+
+
+def _write_number(dumper: SafeDumper, number: float) -> Node:
+    """The shortest digits that are exactly this number; whole ones without a point."""
+    if number.is_integer() and abs(number) < 1e15:
+        return dumper.represent_scalar("tag:yaml.org,2002:int", str(int(number)))
+    digits = re.sub(r"^(-?[0-9]+)e", r"\1.0e", repr(number))  # older readers want the point
+    if _LOOKS_LIKE_THOUSANDS.fullmatch(digits):
+        digits += "0"  # a Dutch reader takes 6.125 for six thousand, and so it is refused
+    return dumper.represent_scalar("tag:yaml.org,2002:float", digits)
+
+
+def _write_braces(dumper: SafeDumper, mapping: _Braces) -> Node:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", mapping, flow_style=True)

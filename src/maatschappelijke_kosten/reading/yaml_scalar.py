@@ -1,0 +1,154 @@
+"""What one plain word of YAML means: our own rules, and numbers that were written another way.
+
+YAML readers take `6.000` for 6, some take `12:30` for 750 and `no` for false. Here a number is a number
+in one notation only, `true`, `false`, `null` and `~` are the only words, and all else is text.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import NamedTuple
+
+_LONGEST_SHOWN = 60
+_LONGEST_NUMBER = 40
+_LONGEST_NUMBER_TEXT = 60
+
+# The words that are no text. An empty place, as after `key:`, is nothing too.
+_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+# How a plain scalar must begin for `typed` to have to look at it. The signs behind the first line begin
+# text, but such text may well have been meant as a number.
+FIRST_OF_TYPED = frozenset(("", "~", "n", "t", "f", *"0123456789+-."))
+FIRST_OF_NUMBER = frozenset("0123456789+-.€$£−–")
+
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+# A lone zero is never followed by thousands: 0.025 is a rate.
+_THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}(\.[0-9]{3})+")
+_LEADING_ZERO = re.compile(r"[-+]?0[0-9]")
+_NOT_FINITE = re.compile(r"[-+]?\.inf|\.nan", re.IGNORECASE)
+
+
+class Refused(NamedTuple):
+    """Why a plain scalar has no value: the code and the words of the problem."""
+
+    code: str
+    values: dict[str, str]
+
+
+def visible(text: str) -> str:
+    """A text cut to 60 characters, on one line, in which nothing is invisible."""
+    # Spaces that a word processor puts in a number are shown as the space they look like.
+    shown = "".join(
+        sign if sign.isprintable() else " " if sign in _SPACES else sign.encode("unicode_escape").decode("ascii")
+        for sign in text[: _LONGEST_SHOWN + 1]
+    )
+    return shown if len(shown) <= _LONGEST_SHOWN else shown[: _LONGEST_SHOWN - 1] + "…"
+
+
+def typed(text: str) -> object:
+    """The value of a plain scalar: None, a boolean, a number, text, or a `Refused`."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if _FLOAT.fullmatch(text) is None:
+        is_thousands = _THOUSANDS.fullmatch(text) is not None  # with more than one point
+        if is_thousands or _NOT_FINITE.fullmatch(text) is None:
+            return _thousands(text) if is_thousands else text
+        return Refused("MK406", {"value": visible(text)})
+    if len(text) > _LONGEST_NUMBER:
+        return Refused("MK406", {"value": visible(text)})
+    if _LEADING_ZERO.match(text) is not None:
+        return Refused("MK410", {"value": visible(text)})
+    if _INTEGER.fullmatch(text) is not None:
+        return int(text)
+    if _THOUSANDS.fullmatch(text) is not None:
+        return _thousands(text)
+    number = float(text)
+    return number if math.isfinite(number) else Refused("MK406", {"value": visible(text)})
+
+
+def _thousands(text: str) -> Refused:
+    return Refused("MK401", {"value": visible(text), "fixed": visible(text.replace(".", ""))})
+
+
+_SPACES = "\u00a0\u2007\u2009\u202f"
+_MINUS = "\u2212\u2012\u2013\u2014"
+_AMOUNT = r"[0-9.,][0-9., \u00a0\u2007\u2009\u202f_'’eE+-]*"
+_CURRENCY = r"(?:€|\$|£|[Ee][Uu][Rr][Oo]?)"
+
+_RANGE = re.compile(rf"(?:{_CURRENCY}\s*)?([-{_MINUS}]?{_AMOUNT}?)\s*[-{_MINUS}]\s*(?:{_CURRENCY}\s*)?({_AMOUNT})")
+_CLOCK = re.compile(r"[-+]?[0-9]+:[0-9]{2}(:[0-9]{2})?")
+_TYPOGRAPHIC_MINUS = re.compile(rf"[{_MINUS}]\s*({_AMOUNT})")
+_SIGNED = re.compile(rf"([-+]?)\s*({_AMOUNT})")
+_WITH_CURRENCY = re.compile(rf"([-+{_MINUS}]?)\s*(?:{_CURRENCY}\s*([-{_MINUS}]?{_AMOUNT})|({_AMOUNT}?)\s*{_CURRENCY})")
+
+# Between digits: a space or an apostrophe before three digits, or any underscore.
+_GROUPS = re.compile(rf"(?<=[0-9])(?:[ '’{_SPACES}](?=[0-9]{{3}}(?![0-9]))|_(?=[0-9]))")
+_DUTCH = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),([0-9]*)-{0,2}")
+_ENGLISH = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]*))?")
+
+
+def number_problem(text: str) -> tuple[str, dict[str, str]] | None:
+    """Which notation of a number a text is, where a number was wanted: a code and its words.
+
+    None for text that is no number in any notation we know.
+    """
+    written = text.strip()
+    if len(written) > _LONGEST_NUMBER_TEXT:
+        return None
+    shown = {"value": visible(text)}
+    if _CLOCK.fullmatch(written):
+        return "MK404", shown
+    minus = _TYPOGRAPHIC_MINUS.fullmatch(written)
+    if minus and (fixed := _written_out(minus[1])):
+        return "MK405", shown | {"fixed": f"-{fixed}"}
+    signed = _SIGNED.fullmatch(written)
+    if signed and (fixed := _written_out(signed[2])):
+        return _is_comma(signed[2]), shown | {"fixed": signed[1].replace("+", "") + fixed}
+    bounds = _RANGE.fullmatch(written)
+    if bounds:
+        low, high = _signed_out(bounds[1]), _written_out(bounds[2])
+        return ("MK403", shown | {"low": low, "high": high}) if low and high else None
+    money = _WITH_CURRENCY.fullmatch(written)
+    if money and (fixed := _signed_out(money[2] or money[3])):
+        sign = "" if money[1] in ("", "+") or fixed.startswith("-") else "-"
+        return "MK409", shown | {"fixed": sign + fixed}
+    return None
+
+
+def _is_comma(amount: str) -> str:
+    """The code of a number that was written as text: for its comma, or for what is left of it."""
+    return "MK402" if "," in amount and not _GROUPS.search(amount) else "MK409"
+
+
+def _signed_out(amount: str) -> str | None:
+    """As `_written_out`, with any kind of minus in front."""
+    if amount and amount[0] in "-" + _MINUS:
+        fixed = _written_out(amount[1:])
+        return f"-{fixed}" if fixed else None
+    return _written_out(amount)
+
+
+def _written_out(amount: str) -> str | None:
+    """A number without a sign as it should be typed; None where it is none.
+
+    `6,000` is six to one reader and six thousand to another: both are named, and the user chooses.
+    """
+    digits = _GROUPS.sub("", amount.strip())
+    dutch, english = _DUTCH.fullmatch(digits), _ENGLISH.fullmatch(digits)
+    readings = [_joined(match[1], match[2] or "") for match in (english, dutch) if match]
+    if readings:
+        return " / ".join(readings)
+    value = typed(digits)
+    if isinstance(value, Refused):
+        return {"MK401": value.values.get("fixed"), "MK410": digits.lstrip("0") or "0"}.get(value.code)
+    return digits if isinstance(value, int | float) else None
+
+
+def _joined(whole: str, decimals: str) -> str:
+    number = whole.replace(".", "").replace(",", "").lstrip("0") or "0"
+    if not decimals.strip("0"):
+        return number
+    # Three decimals would be read as thousands.
+    return f"{number}.{decimals}" + ("0" if len(decimals) == 3 and number != "0" else "")

@@ -1,0 +1,17 @@
+"""A study as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from maatschappelijke_kosten.engine.result import ViewResult
+from maatschappelijke_kosten.model.problem import Language
+from maatschappelijke_kosten.model.study import Study, View
+from maatschappelijke_kosten.reporting.study_table import study_rows
+from maatschappelijke_kosten.reporting.table import markdown_table
+
+
+def study_markdown(study: Study, views: Mapping[View, ViewResult], shown: Sequence[View], language: Language) -> str:
+    """A heading and the table of all cases."""
+    headers, rows, align = study_rows(study, views, shown, language, wrap=False)
+    return f"## {study.label.in_language(language)}\n\n{markdown_table(headers, rows, align)}\n"

@@ -1,0 +1,35 @@
+"""Intervals in words: at least, at most, neither, and from low to high."""
+
+from __future__ import annotations
+
+from maatschappelijke_kosten.engine.result import Interval, Mark
+from maatschappelijke_kosten.model.problem import Language
+from maatschappelijke_kosten.reporting.number import euros, number
+
+_PM = {Mark.NONE: "", Mark.AT_LEAST: " + PM", Mark.AT_MOST: " − PM", Mark.NEITHER: " ± PM"}
+
+
+def at_least(interval: Interval, language: Language) -> str:
+    """What is certain: `≥ € 250` at least, `≤ € 250` at most, `€ 250 ± PM` neither; the centre where nothing is PM."""
+    if interval.mark is Mark.AT_LEAST:
+        return f"≥ {euros(interval.low, language)}"
+    if interval.mark is Mark.AT_MOST:
+        return f"≤ {euros(interval.high, language)}"
+    return centre(interval, language)
+
+
+def centre(interval: Interval, language: Language) -> str:
+    """The central amount with its PM mark: `€ 1.132 + PM`."""
+    return euros(interval.central, language) + _PM[interval.mark]
+
+
+def low_to_high(interval: Interval, language: Language) -> str:
+    """`€ 4.457 – 25.915`, without a mark; one amount where low and high round to the same."""
+    low, high = euros(interval.low, language), euros(interval.high, language)
+    return low if low == high else f"{low} – {number(interval.high, language)}"
+
+
+def in_full(interval: Interval, language: Language) -> str:
+    """The centre with its range: `€ 13.492 (€ 4.457 – 25.915)`."""
+    spread = low_to_high(interval, language)
+    return centre(interval, language) + (f" ({spread})" if "–" in spread else "")

@@ -1,0 +1,339 @@
+"""The table of a study: every case in both views, beside what was published, and what it all rests on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from maatschappelijke_kosten.engine.random_tables import RandomTables
+from maatschappelijke_kosten.engine.result import Comparison, Interval, Mark, ViewResult
+from maatschappelijke_kosten.model.case import Case, Conclusion
+from maatschappelijke_kosten.model.problem import Language
+from maatschappelijke_kosten.model.study import Study, Variant, View
+from maatschappelijke_kosten.reporting.money import at_least, centre, in_full, low_to_high
+from maatschappelijke_kosten.reporting.number import euros, number, percent
+from maatschappelijke_kosten.reporting.sentence import path_name
+from maatschappelijke_kosten.reporting.table import Align, plain_table, wrapped
+from maatschappelijke_kosten.reporting.words import word
+
+Views = Mapping[View, ViewResult]
+
+_LABEL_WIDTH = 26
+_TEXT_WIDTH = 118
+_CLASSES = (Conclusion.SAVES, Conclusion.ABOUT_EQUAL, Conclusion.COSTS_MORE, Conclusion.UNDECIDED)
+
+
+def study_text(
+    study: Study,
+    views: Views,
+    variant: Variant,
+    shown: Sequence[View],
+    tables: RandomTables | None,
+    language: Language,
+    without_single_use: Mapping[str, Conclusion] | None = None,
+) -> str:
+    """Title, table, legend, tally, what the verdicts rest on, and the total."""
+    title = study.label.in_language(language)
+    if variant is not Variant.AS_COUNTED:
+        title += f" ({word(f'variant.{variant}', language)})"
+    headers, rows, align = study_rows(study, views, shown, language, wrap=True)
+    parts = [
+        title,
+        plain_table(headers, rows, align),
+        _paragraph([*_legend(study, shown, language), *_differences(study, views, shown, language)]),
+        _tally(study, views, shown, language),
+    ]
+    if View.ASSUMED in shown:
+        parts.append(_rest(study, views[View.ASSUMED], tables, without_single_use or {}, language))
+    parts.append(_total(study, views, shown, language))
+    return "\n\n".join(parts)
+
+
+def study_rows(
+    study: Study, views: Views, shown: Sequence[View], language: Language, *, wrap: bool
+) -> tuple[list[str], list[list[str]], list[Align]]:
+    """Headers, cells and alignments; one row per comparison."""
+    first = views[View.SOURCE].comparisons[0]
+    case = study.case(first.case)
+    reference = wrapped(path_name(case, first.reference, language), 10 if wrap else 99)
+    with_ = wrapped(path_name(case, first.path, language), 10 if wrap else 99)
+    headers = [word("case", language), word("with", language, path=with_)]
+    align: list[Align] = ["left", "right"]
+    for view in (View.SOURCE, View.ASSUMED):
+        if view in shown:
+            headers += [word(f"{view}.{one}", language, path=reference) for one in ("cost", "saving", "verdict")]
+            align += ["right", "right", "left"]
+    published = any(one.published for one in study.cases)
+    if published:
+        headers += [word("published", language), word("agrees", language)]
+        align += ["left", "left"]
+    rows = []
+    for number_, comparison in enumerate(views[View.SOURCE].comparisons):
+        case = study.case(comparison.case)
+        label = case.label.in_language(language)
+        if len(case.alternatives) > 1:
+            label += f", {path_name(case, comparison.path, language)}"
+        row = [wrapped(label, _LABEL_WIDTH) if wrap else label, centre(comparison.cost.cost, language)]
+        for view in (View.SOURCE, View.ASSUMED):
+            if view in shown:
+                row += _cells(views, view, number_, language)
+        if published:
+            row += _published_cells(case, views[View.ASSUMED].comparisons[number_], language)
+        rows.append(row)
+    return headers, rows, align
+
+
+def _cells(views: Views, view: View, position: int, language: Language) -> list[str]:
+    one = views[view].comparisons[position]
+    if view is View.ASSUMED:
+        spread = low_to_high(one.saving, language)
+        return [
+            centre(one.cost_of_reference.cost, language),
+            centre(one.saving, language) + (f"\n{spread}" if "–" in spread else ""),
+            conclusion(one, language),
+        ]
+    once = views[View.ONCE].comparisons[position]
+    cells = [
+        [at_least(x.cost_of_reference.cost, language), at_least(x.saving, language), conclusion(x, language)]
+        for x in (one, once)
+    ]
+    if cells[0] == cells[1]:
+        return cells[0]
+    return [f"{above}\n{below}" for above, below in zip(*cells, strict=True)]
+
+
+def conclusion(comparison: Comparison, language: Language) -> str:
+    """The verdict in a short word."""
+    return word(f"{comparison.verdict.conclusion}.short", language)
+
+
+def agreement(case: Case, comparison: Comparison) -> str:
+    """`yes`, `no`, `known` (a recorded disagreement) or `none` (nothing published)."""
+    if case.published is None:
+        return "none"
+    if comparison.verdict.conclusion is case.published.classification.verdict:
+        return "yes"
+    known = case.published.known_disagreement
+    return "known" if known and known.verdict is comparison.verdict.conclusion else "no"
+
+
+def _published_cells(case: Case, assumed: Comparison, language: Language) -> list[str]:
+    if case.published is None:
+        return ["", word("agrees.none", language)]
+    return [
+        word(f"{case.published.classification.verdict}.short", language),
+        word(f"agrees.{agreement(case, assumed)}", language),
+    ]
+
+
+def _legend(study: Study, shown: Sequence[View], language: Language) -> list[str]:
+    lines = [word("read.1", language), word("read.2", language)]
+    if View.SOURCE in shown:
+        lines.append(word("read.3", language))
+    if View.ASSUMED in shown:
+        lines.append(word("read.4", language))
+    return lines + [word("changed", language, change=change) for change in study.changes]
+
+
+def _differences(study: Study, views: Views, shown: Sequence[View], language: Language) -> list[str]:
+    lines = []
+    if View.SOURCE in shown:
+        for one in views[View.SOURCE].comparisons:
+            if one.verdict.without_either not in (None, one.verdict.conclusion):
+                lines.append(
+                    word(
+                        "read.without_either",
+                        language,
+                        case=study.case(one.case).label.in_language(language),
+                        conclusion=word(one.verdict.conclusion, language),
+                        without=word(str(one.verdict.without_either), language),
+                    )
+                )
+    for one in views[View.ASSUMED].comparisons:
+        case = study.case(one.case)
+        state = agreement(case, one)
+        if case.published is not None and state in ("no", "known"):
+            known = case.published.known_disagreement
+            lines.append(
+                word(
+                    "read.known" if state == "known" else "read.disagree",
+                    language,
+                    case=case.label.in_language(language),
+                    ours=word(one.verdict.conclusion, language),
+                    published=word(case.published.classification.verdict, language),
+                    because=known.because if known else "",
+                )
+            )
+    return lines
+
+
+def _tally(study: Study, views: Views, shown: Sequence[View], language: Language) -> str:
+    rows = [
+        [word(f"view.{view}", language), *(number(views[view].tally.get(one, 0), language) for one in _CLASSES)]
+        for view in (View.SOURCE, View.ONCE, View.ASSUMED)
+        if view in shown
+    ]
+    published = Counter(case.published.classification.verdict for case in study.cases if case.published)
+    if published:
+        rows.append([word("tally.published", language), *(number(published[one], language) for one in _CLASSES)])
+    headers = [word("tally.title", language), *(word(one, language) for one in _CLASSES)]
+    table = plain_table(headers, rows, ["left", "right", "right", "right", "right"])
+    if not published or View.ASSUMED not in shown:
+        return table
+    states = [agreement(study.case(one.case), one) for one in views[View.ASSUMED].comparisons]
+    judged = [state for state in states if state != "none"]
+    lines = [word("tally.agree", language, agree=judged.count("yes"), all=len(judged))]
+    if "no" in judged:
+        lines.append(word("tally.holds.no", language))
+    return f"{table}\n{_paragraph(lines)}"
+
+
+def _rest(
+    study: Study,
+    result: ViewResult,
+    tables: RandomTables | None,
+    without_single_use: Mapping[str, Conclusion],
+    language: Language,
+) -> str:
+    rule = study.verdict_rule
+    lines = [
+        word(
+            "rest.rule",
+            language,
+            floor=euros(rule.floor, language),
+            share=percent(rule.share, language),
+        ),
+        word(
+            "rest.window",
+            language,
+            low=euros(result.floor_of_tally.low, language),
+            high=euros_or_any(result.floor_of_tally.high, language),
+            share_low=percent(result.share_of_tally.low, language),
+            share_high=percent(result.share_of_tally.high, language),
+        ),
+    ]
+    lines += _assumed_share(study, result, language)
+    if tables is not None:
+        lines += _tables(study, tables, language)
+    if without_single_use:
+        lines.append(_single_use(study, result, without_single_use, language))
+    return f"{word('rest.title', language)}\n{_paragraph(lines)}"
+
+
+def euros_or_any(value: float, language: Language) -> str:
+    """An amount, or that any amount will do."""
+    return word("unbounded", language) if value == float("inf") else euros(value, language)
+
+
+def _assumed_share(study: Study, result: ViewResult, language: Language) -> list[str]:
+    known = [one for one in result.comparisons if one.verdict.assumed_share is not None]
+    if not known:
+        return []
+    weights = [one.cost.cost.central + one.cost_of_reference.cost.central for one in known]
+    share = sum((one.verdict.assumed_share or 0) * w for one, w in zip(known, weights, strict=True)) / sum(weights)
+    most = sorted(known, key=lambda one: -(one.verdict.assumed_share or 0))[:3]
+    names = ", ".join(short_name(study.case(one.case), language) for one in most)
+    return [word("rest.assumed", language, share=percent(share, language), most=names)]
+
+
+def short_name(case: Case, language: Language) -> str:
+    """`casus 3` for a case whose id is `casus-03`; its label otherwise."""
+    kind, _, digits = case.id.partition("-")
+    if kind == "casus" and digits.isdigit():
+        return f"{word('case', language).lower()} {int(digits)}"
+    return case.label.in_language(language)
+
+
+def _tables(study: Study, tables: RandomTables, language: Language) -> list[str]:
+    wanted = {case.id: case.published.classification.verdict for case in study.cases if case.published}
+    if not wanted:
+        return []
+    lines = [
+        word(
+            "rest.tables",
+            language,
+            count=number(tables.count, language),
+            all=percent(tables.share_with(wanted), language),
+            tally=percent(tables.share_with_tally(Counter(wanted.values())), language),
+        )
+    ]
+    each = sorted((tables.classes[case].get(verdict, 0.0), case) for case, verdict in wanted.items())
+    weakest = [(share, case) for share, case in each[:4] if share < 1]
+    if weakest:
+        cases = ", ".join(
+            word(
+                "rest.weakest.one",
+                language,
+                case=short_name(study.case(case), language),
+                share=percent(share, language),
+            )
+            for share, case in weakest
+        )
+        lines.append(word("rest.weakest", language, cases=cases))
+    return lines
+
+
+def _single_use(study: Study, result: ViewResult, without: Mapping[str, Conclusion], language: Language) -> str:
+    now = {one.case: one.verdict.conclusion for one in reversed(result.comparisons)}
+    cases = "; ".join(
+        word(
+            "rest.single.same" if now[case] is other else "rest.single.one",
+            language,
+            case=short_name(study.case(case), language),
+            conclusion=word(other, language),
+        )
+        for case, other in without.items()
+    )
+    return word("rest.single", language, cases=cases)
+
+
+def _total(study: Study, views: Views, shown: Sequence[View], language: Language) -> str:
+    lines = []
+    for view in (View.SOURCE, View.ASSUMED):
+        if view in shown:
+            total, name = views[view].total, _capital(word(f"view.{view}", language))
+            lines.append(
+                word(
+                    "total.sum",
+                    language,
+                    view=name,
+                    cost=in_full(total.cost, language),
+                    reference=in_full(total.cost_of_reference, language),
+                    saving=in_full(total.saving, language),
+                )
+            )
+            lines.append(_return(views[view], name, language))
+    if len(study.cases) > 1:
+        lines.append(word("total.caveat", language, count=len(study.cases)))
+    return f"{word('total.title', language)}\n{_paragraph(lines)}"
+
+
+def _return(result: ViewResult, name: str, language: Language) -> str:
+    value = result.total.return_per_euro
+    if value is not None:
+        return word(
+            "total.return",
+            language,
+            view=name,
+            value=_with_pm(value, language),
+            low=euros(value.low, language, 2),
+            high=euros(value.high, language, 2),
+        )
+    if result.total.cost.mark is not Mark.NONE:
+        reason = "cost"
+    else:
+        reason = "zero" if result.total.cost.central <= 0 else "neither"
+    return word(f"total.refused.{reason}", language, view=name)
+
+
+def _with_pm(value: Interval, language: Language) -> str:
+    mark = {Mark.AT_LEAST: " + PM", Mark.AT_MOST: " − PM"}.get(value.mark, "")
+    return euros(value.central, language, 2) + mark
+
+
+def _paragraph(lines: Sequence[str]) -> str:
+    return "\n".join(wrapped(line, _TEXT_WIDTH) for line in lines)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

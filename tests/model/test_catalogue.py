@@ -1,0 +1,115 @@
+"""The catalogue is complete: every code has its words in both languages, and an example of each side."""
+
+from __future__ import annotations
+
+import string
+import subprocess
+import sys
+
+import pytest
+
+from maatschappelijke_kosten.model.catalogue import CATALOGUE, ErrorKind, Special
+from maatschappelijke_kosten.model.problem import Language, Problem, Severity
+
+CODES = {
+    *(f"MK{number}" for number in range(101, 110)),
+    *(f"MK{number}" for number in range(201, 209)),
+    *(f"MK{number}" for number in range(301, 310)),
+    *(f"MK{number}" for number in range(401, 411)),
+    *(f"MK{number}" for number in range(501, 512)),
+    *(f"MK{number}" for number in range(601, 611)),
+}
+NOT_ERRORS = {
+    "MK604": Severity.FINDING,
+    "MK606": Severity.FINDING,
+    "MK607": Severity.INFORMATION,
+    "MK608": Severity.INFORMATION,
+}
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+KINDS = pytest.mark.parametrize("kind", CATALOGUE.values(), ids=CATALOGUE)
+
+
+def test_every_code_is_there_and_in_order() -> None:
+    assert set(CATALOGUE) == CODES
+    assert list(CATALOGUE) == sorted(CATALOGUE)
+    assert all(kind.code == code for code, kind in CATALOGUE.items())
+
+
+def test_severities() -> None:
+    found = {code: kind.severity for code, kind in CATALOGUE.items() if kind.severity is not Severity.ERROR}
+    assert found == NOT_ERRORS
+
+
+@KINDS
+def test_words_in_both_languages(kind: ErrorKind) -> None:
+    for words in (kind.title, kind.message, kind.way_out):
+        assert set(words) == set(LANGUAGES)
+        assert all(text.strip() == text and text for text in words.values())
+        assert words["nl"] != words["en"]
+
+
+@KINDS
+def test_both_languages_use_the_same_values(kind: ErrorKind) -> None:
+    def values(language: Language) -> set[str | None]:
+        templates = kind.message[language] + kind.way_out[language]
+        return {name for _, name, _, _ in string.Formatter().parse(templates) if name is not None}
+
+    assert values("nl") == values("en")
+
+
+@KINDS
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_templates_render(kind: ErrorKind, language: Language) -> None:
+    filled = {"suggestion": "opvang", "value": "{x}", "key": "sleutel", "name": "naam"}
+    message = Problem(kind.code, "a.yaml", 3, 5, filled).render(language)
+    assert message.startswith(f"a.yaml:3:5: {kind.code} ")
+    assert "→" in message
+    assert "opvang'?" in message
+
+
+@KINDS
+def test_a_value_that_was_left_out_does_not_stop_the_message(kind: ErrorKind) -> None:
+    assert Problem(kind.code, "a.yaml").message()
+
+
+def test_an_empty_value_and_a_kind_of_value_get_words() -> None:
+    problem = Problem("MK303", "a.yaml", 1, 1, {"value": "", "expected": "whole number / mapping"})
+    assert "'(niets)' past hier niet; hier hoort een heel getal of een blok met sleutels" in problem.message("nl")
+    assert "'(nothing)' does not fit here; this should be a whole number or a block" in problem.message("en")
+
+
+@KINDS
+def test_the_examples_differ_and_say_where(kind: ErrorKind) -> None:
+    assert kind.right.line is None
+    assert kind.wrong.line is not None
+    assert kind.wrong.first == kind.right.first
+    assert kind.wrong.files != kind.right.files
+    place = kind.wrong.file or kind.wrong.first
+    content = kind.wrong.files[place]
+    if isinstance(content, Special) or not content:
+        assert kind.wrong.line == 0
+    else:
+        assert kind.wrong.line <= content.count("\n" if isinstance(content, str) else b"\n")  # type: ignore[arg-type]
+    for content in kind.right.files.values():
+        assert isinstance(content, str)
+
+
+@KINDS
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_difference_is_short_enough_to_show(kind: ErrorKind, language: Language) -> None:
+    differences = kind.differences(language)
+    assert differences
+    shown = [line for one in differences for line in (*one.wrong, *one.right)]
+    assert len(shown) <= 8
+    assert all(len(line) <= 102 for line in shown)
+    assert all(one.wrong != one.right for one in differences)
+
+
+def test_a_run_without_problems_does_not_load_the_catalogue() -> None:
+    code = (
+        "import sys; import maatschappelijke_kosten.model.check.study; "
+        "heavy = {'difflib', 'maatschappelijke_kosten.model.catalogue'} & set(sys.modules); "
+        "print(sorted(heavy))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"

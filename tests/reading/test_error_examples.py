@@ -1,0 +1,69 @@
+"""Every code's wrong example gives exactly that code at that line; its right example gives no fault at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from maatschappelijke_kosten.front.check import check_path
+from maatschappelijke_kosten.model.catalogue import CATALOGUE, ErrorKind, Example, Special
+from maatschappelijke_kosten.model.problem import Problem, Severity
+
+HUGE = 100_000_000
+KINDS = pytest.mark.parametrize("kind", CATALOGUE.values(), ids=CATALOGUE)
+
+
+def written(example: Example, folder: Path) -> Path:
+    """The files of an example in a folder; the path of the one that is checked."""
+    for name, content in example.files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        match content:
+            case str():
+                path.write_text(content, encoding="utf-8", newline="\n")
+            case bytes():
+                path.write_bytes(content)
+            case Special.MISSING:
+                pass
+            case Special.DIRECTORY:
+                path.mkdir()
+            case Special.UNREADABLE:
+                # A link to itself: unreadable for every user, also for one who may read everything.
+                path.symlink_to(path)
+            case Special.HUGE:
+                with path.open("wb") as file:
+                    file.truncate(HUGE)  # sparse: takes no room
+    return folder / example.first
+
+
+def weighty(problems: tuple[Problem, ...]) -> list[Problem]:
+    """The problems that somebody must do something about."""
+    return [problem for problem in problems if problem.severity is not Severity.INFORMATION]
+
+
+@KINDS
+def test_the_wrong_example_gives_this_code_at_this_line(kind: ErrorKind, tmp_path: Path) -> None:
+    problems = check_path(written(kind.wrong, tmp_path))
+    found = weighty(problems) if kind.severity is not Severity.INFORMATION else list(problems)
+    wanted = tmp_path / (kind.wrong.file or kind.wrong.first)
+    assert [(one.code, Path(one.file).name, one.line) for one in found] == [
+        (kind.code, wanted.name, kind.wrong.line)
+    ], [one.render("en") for one in found]
+
+
+@KINDS
+def test_the_right_example_gives_no_fault(kind: ErrorKind, tmp_path: Path) -> None:
+    problems = check_path(written(kind.right, tmp_path))
+    assert [one.render("en") for one in weighty(problems)] == []
+
+
+@KINDS
+def test_the_message_has_every_value_it_needs(kind: ErrorKind, tmp_path: Path) -> None:
+    (problem, *_) = (one for one in check_path(written(kind.wrong, tmp_path)) if one.code == kind.code)
+    for language in ("nl", "en"):
+        reason = problem.message(language)
+        shown = " ".join(problem.values.values())
+        assert reason.count("…") <= shown.count("…") + kind.message[language].count("…") + kind.way_out[language].count(
+            "…"
+        ), reason
