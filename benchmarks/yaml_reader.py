@@ -1,6 +1,6 @@
 """How much faster our reader of YAML is than PyYAML's own C loader, on one file of cases.
 
-    python benchmarks/yaml_reader.py [number of cases]
+python benchmarks/yaml_reader.py [number of cases]
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ def _case(number: int, dice: random.Random) -> str:
         "    reference: zonder\n    paths:\n",
     ]
     for path in ("met", "zonder"):
-        lines.append(f"      {path}:\n        events:\n        - Hij heeft een kamer en vindt een baan.\n        steps:\n")
+        lines.append(
+            f"      {path}:\n        events:\n        - Hij heeft een kamer en vindt een baan.\n        steps:\n"
+        )
         lines.extend(_step(dice) for _ in range(dice.randint(2, 5)))
     lines.append(f"    author_sum: {{met: {dice.randint(100, 9000)}}}\n")
     return "".join(lines)
@@ -69,12 +71,12 @@ def main() -> None:
     """Print both times and their ratio: medians of rounds in which the two take turns."""
     data = cases(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
     document = parse(data, "cases.yaml")
-    if document.problems or document.data != yaml.load(data, Loader=CSafeLoader):  # noqa: S506
+    if document.problems or document.data != yaml.load(data, Loader=CSafeLoader):
         sys.exit("the two do not read the same")
     del document
     theirs, ours = [], []
     for _ in range(ROUNDS):
-        theirs.append(_seconds(lambda: yaml.load(data, Loader=CSafeLoader)))  # noqa: S506
+        theirs.append(_seconds(lambda: yaml.load(data, Loader=CSafeLoader)))
         ours.append(_seconds(lambda: parse(data, "cases.yaml")))
     size = len(data) / 1e6
     for name, times in (("CSafeLoader", theirs), ("yaml_document.parse", ours)):

@@ -102,7 +102,21 @@ def _in_words(study: Study, finding: Finding) -> Problem:
 
 def verdict_without_single_use(study: Study, case: Case, variant: Variant) -> Conclusion | None:
     """The verdict on a case in the view `assumed` with its single-use assumptions left open; None without any."""
-    used = {
+    single = frozenset(name for name in assumptions_used(case, variant) if study.assumptions[name].single_use)
+    return _verdict_without(study, case, variant, single) if single else None
+
+
+def verdicts_without_each(study: Study, case: Case, variant: Variant) -> Mapping[str, Conclusion]:
+    """Per assumption of a case the verdict in the view `assumed` with that one left open."""
+    return {
+        name: _verdict_without(study, case, variant, frozenset({name}))
+        for name in sorted(assumptions_used(case, variant))
+    }
+
+
+def assumptions_used(case: Case, variant: Variant) -> set[str]:
+    """The assumptions that the counted steps of a case use."""
+    return {
         step.quantity.assumption
         for path in case.paths.values()
         for outer in path.steps
@@ -110,10 +124,10 @@ def verdict_without_single_use(study: Study, case: Case, variant: Variant) -> Co
         for step in (outer.one_of or (outer,))
         if isinstance(step.quantity, AssumptionUse)
     }
-    single = frozenset(name for name in used if study.assumptions[name].single_use)
-    if not single:
-        return None
-    plan = bind_study(study, View.ASSUMED, variant, cases=[case], without=single)
+
+
+def _verdict_without(study: Study, case: Case, variant: Variant, without: frozenset[str]) -> Conclusion:
+    plan = bind_study(study, View.ASSUMED, variant, cases=[case], without=without)
     return evaluate_plan(plan, study.verdict_rule, View.ASSUMED, variant).comparisons[0].verdict.conclusion
 
 

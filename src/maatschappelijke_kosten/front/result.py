@@ -94,6 +94,17 @@ class CaseResult:
 
         return verdict_without_single_use(self.study, self.case, self.variant)
 
+    @cached_property
+    def leaning_on(self) -> Mapping[str, Conclusion]:
+        """The assumptions that the verdict cannot do without: left open, each alone, it becomes another."""
+        from maatschappelijke_kosten.front.evaluate import verdicts_without_each
+
+        return {
+            name: other
+            for name, other in verdicts_without_each(self.study, self.case, self.variant).items()
+            if other is not self.verdict.conclusion
+        }
+
     def break_even(self, view: View | str = View.ASSUMED) -> tuple[BreakEven, ...]:
         """Where the saving crosses zero, in each unknown quantity and price of the case (§7)."""
         from maatschappelijke_kosten.engine.break_even import break_evens

@@ -85,7 +85,8 @@ def _text(content: Mapping[str, Any]) -> str:
 
 
 def _write_text(dumper: SafeDumper, text: str) -> Node:
-    is_plain = _STARTS_PLAIN.match(text) is not None and text.lower() not in _WORDS_OF_YAML
+    # PyYAML writes other signs for the end of a line as they are, and reads them back as a plain one.
+    is_plain = text.isprintable() and _STARTS_PLAIN.match(text) is not None and text.lower() not in _WORDS_OF_YAML
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if is_plain else '"')
 
 

@@ -1,6 +1,6 @@
 """YAML to plain data, with the place of everything and all that is wrong with how it is written.
 
-libyaml's events are read with a stack of our own: no node tree is built, nothing recurs, and a file
+The parser's events are read with a stack of our own: no node tree is built, nothing recurs, and a file
 made to harm (aliases that multiply, thousands of brackets, tags that make objects) is refused as it is met.
 """
 
@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-import yaml
+from yaml import MarkedYAMLError, SafeLoader, YAMLError
 from yaml.events import (
     AliasEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
@@ -21,8 +22,8 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
-    StreamEndEvent,
 )
+from yaml.scanner import ScannerError
 
 from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.reading.yaml_scalar import (
@@ -34,7 +35,7 @@ from maatschappelijke_kosten.reading.yaml_scalar import (
     visible,
 )
 
-__all__ = ["MAX_DEPTH", "MAX_PROBLEMS", "Document", "number_problem", "parse"]
+__all__ = ["MAX_DEPTH", "MAX_PROBLEMS", "Document", "PureEvents", "number_problem", "parse"]
 
 MAX_DEPTH = 32
 MAX_PROBLEMS = 1000
@@ -50,8 +51,8 @@ class Document:
 
     `places` has line and column of every value by its path, `key_places` those of the keys of mappings (the
     path ends in the key); both count from 1. `scalars` has the source text of the plain scalars that are, or
-    begin like, a number, and of `true`, `false`, `null` and `~`. A value with a problem is None; an entry
-    whose key has a problem is left out.
+    begin like, a number or one of the words true, false, null and ~. A value with a problem is None; an
+    entry whose key has a problem is left out.
     """
 
     data: object
@@ -65,129 +66,303 @@ class Events(Protocol):
     """Something that reads YAML and gives event after event."""
 
     def get_event(self) -> Event | None:
-        """The next event; a `yaml.YAMLError` where the text is no YAML."""
+        """The next event; None behind the last. A `YAMLError` where the text is no YAML."""
 
 
-class PureEvents(yaml.SafeLoader):
-    """The events of the parser in Python, which refuses what libyaml refuses.
-
-    It lets through halves of a surrogate pair (no text can hold them), and stumbles over `chr` and `int`.
-    """
+class PureEvents(SafeLoader):
+    """The events of PyYAML's parser in Python, which here refuses halves of a surrogate pair as libyaml does."""
 
     def get_event(self) -> Event | None:
         """The next event."""
-        try:
-            event: Event | None = super().get_event()  # type: ignore[no-untyped-call]
-        except ValueError as error:
-            raise yaml.scanner.ScannerError(None, None, str(error), self.get_mark()) from error  # type: ignore[no-untyped-call]
+        event: Event | None = super().get_event()  # type: ignore[no-untyped-call]
         if type(event) is ScalarEvent and _SURROGATE.search(event.value):
-            raise yaml.scanner.ScannerError(None, None, "found invalid Unicode character escape code", event.start_mark)
+            mark: Any = event.start_mark
+            raise ScannerError(None, None, "found invalid Unicode character escape code", mark)
         return event
 
 
 def _fastest() -> Callable[[str], Events]:
     try:
-        from yaml.cyaml import CParser
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]
     except ImportError:  # PyYAML was built without libyaml
         return PureEvents
-    return CParser
+    parser: Callable[[str], Events] = CParser
+    return parser
 
 
-_EVENTS = _fastest()
+_FASTEST = _fastest()
 
 
-def parse(data: bytes, file: str, *, events: Callable[[str], Events] = _EVENTS) -> Document:
+def parse(data: bytes, file: str, *, events: Callable[[str], Events] = _FASTEST) -> Document:
     """What the bytes of a file say, and every problem of how it is written.
 
     `file` is only for the problems. `events` makes the parser that reads the text.
     """
     encoding = _wide_encoding(data)
     if encoding:
-        return _nothing(Problem("MK105", file, 1, 1, {"reason": encoding}))
-    has_bom = data.startswith(_BOM)
+        return _not_utf8(file, (1, 1), encoding)
+    start = len(_BOM) if data.startswith(_BOM) else 0
     try:
-        text = data[len(_BOM) * has_bom :].decode("utf-8")
+        text = data[start:].decode("utf-8")
     except UnicodeDecodeError as error:
-        return _nothing(_not_utf8(error, file))
+        bad = start + error.start
+        place = _place_after(data[start:bad].decode("utf-8"))
+        return _not_utf8(file, place, f"0x{data[bad]:02X}, byte {bad + 1}")
     builder = _Builder(file)
-    if has_bom:
-        builder.problem("MK106", (1, 1), {})
+    if start:
+        builder.note("MK106", (1, 1))
     strange = _UNPRINTABLE.search(text)
     if strange:
-        # Where in its reading a parser meets these differs, so none is let near them.
-        place = _place_of(text, strange.start())
-        builder.problem("MK201", place, {"reason": f"U+{ord(strange[0]):04X}"})
+        # The parsers meet these at different moments, so none is let near them.
+        builder.note("MK201", _place_after(text[: strange.start()]), reason=f"U+{ord(strange[0]):04X}")
     else:
         builder.read(text, events)
     return builder.document()
 
 
 _BOM = b"\xef\xbb\xbf"
-# As libyaml has it: control characters, halves of pairs, and what is no character at all.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# As libyaml has it: control characters, halves of pairs, and what is no character; and a second BOM.
+_UNPRINTABLE = re.compile("\\A\ufeff|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
-
-def _nothing(problem: Problem) -> Document:
-    return Document(None, {}, {}, {}, (problem,))
+_NULS_OF_UTF32 = ([True, True, True, False], [False, True, True, True])
+_NULS_OF_UTF16 = ([True, False], [False, True])
 
 
 def _wide_encoding(data: bytes) -> str:
-    """The name of an encoding of two or four bytes a character, from its BOM or its NUL bytes."""
-    head = data[:4]
-    if head in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or head[:3] == b"\0\0\0" or (head[1:] == b"\0\0\0" and head[0]):
+    """The name of an encoding with two or four bytes a character, from its BOM or its NUL bytes."""
+    is_nul = [byte == 0 for byte in data[:4]]
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")) or is_nul in _NULS_OF_UTF32:
         return "UTF-32"
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or (len(head) > 1 and (head[0] == 0) != (head[1] == 0)):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or is_nul[:2] in _NULS_OF_UTF16:
         return "UTF-16"
     return ""
 
 
-def _not_utf8(error: UnicodeDecodeError, file: str) -> Problem:
-    # Python says of which bytes this is true; the place is counted in what stands before them.
-    before = error.object[: error.start].decode("utf-8")
-    line, column = _place_of(before, len(before))
-    reason = f"0x{error.object[error.start]:02X}, byte {error.start + 1}"
-    return Problem("MK105", file, line, column, {"reason": reason})
+def _not_utf8(file: str, place: Place, reason: str) -> Document:
+    return Document(None, {}, {}, {}, (Problem("MK105", file, *place, {"reason": reason}),))
 
 
-def _place_of(text: str, index: int) -> Place:
-    """Line and column of a character, with the line ends that YAML has."""
+def _place_after(before: str) -> Place:
+    """Line and column of what comes after a text, with the line ends that YAML has."""
     line, start = 1, 0
-    for end in _LINE_END.finditer(text, 0, index):
+    for end in _LINE_END.finditer(before):
         line, start = line + 1, end.end()
-    return line, index - start + 1
+    return line, len(before) - start + 1
+
+
+def _place(mark: Any) -> Place:
+    return mark.line + 1, mark.column + 1
+
+
+class _Enough(Exception):  # noqa: N818
+    """The rest of the file is not read."""
+
+
+class _Dropped:
+    """The key of an entry that is left out: paths with it are forgotten in the end."""
 
 
 _WAITING = object()
-"""The key of a mapping of which the next scalar will be the key."""
-_DROPPED = object()
-"""The key of an entry that is left out: only the problems in its value matter."""
+"""The key in a mapping of which the next key is still to come."""
 
-
-class _TooMuch(Exception):
-    """What comes after this is not read."""
+# Most scalars are words; only those that begin like this need a second look.
+_FIRST_OF_NOTED = FIRST_OF_TYPED | FIRST_OF_NUMBER
+_FIRST_OF_REFUSED_KEY = FIRST_OF_TYPED | {"<"}
 
 
 class _Builder:
     """What has been read so far.
 
-    `container` is the innermost open mapping or list, `path` its path and `key` the next place in it: a
-    number, a key, `_WAITING` or `_DROPPED`. The outermost is a list of our own for the root, whose children
-    have the path `()`.
+    `container` is the innermost open mapping or list, `path` its path, and `key` where its next value goes: a
+    position, a key, `_WAITING` or a `_Dropped`. `stack` has the same three of everything open around it, as
+    they will be when it closes. The outermost container is a list of our own, for the one value of the file.
     """
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self.places: dict[Path, Place] = {}
-        self.key_places: dict[Path, Place] = {}
-        self.scalars: dict[Path, str] = {}
-        self.roots: list[Any] = []
-        self.container: Any = self.roots
-        self.path: Path = ()
+        self.places: dict[tuple[Any, ...], Place] = {}
+        self.key_places: dict[tuple[Any, ...], Place] = {}
+        self.scalars: dict[tuple[Any, ...], str] = {}
+        self.root: list[object] = []
+        self.container: Any = self.root
+        self.path: tuple[Any, ...] = ()
         self.key: Any = 0
         self.key_end: Any = None
-        self.stack: list[tuple[Any, Path, Any]] = []
-        self.kept: list[tuple[int, dict[Path, Place], dict[Path, Place], dict[Path, str]]] = []
-        self.documents = 0
+        self.stack: list[tuple[Any, tuple[Any, ...], Any]] = []
+        self.has_dropped = False
+
+    def note(self, code: str, place: Place, **values: str) -> None:
+        """One more problem."""
+        self.problems.append(Problem(code, self.file, *place, values))
+
+    def read(self, text: str, events: Callable[[str], Events]) -> None:
+        """Read the text, up to where that is no longer possible."""
+        handlers: dict[type, Callable[[Any], None]] = {
+            ScalarEvent: self._scalar,
+            MappingStartEvent: self._open,
+            MappingEndEvent: self._close,
+            SequenceStartEvent: self._open,
+            SequenceEndEvent: self._close,
+            AliasEvent: self._alias,
+            DocumentStartEvent: self._start_document,
+        }
+        try:
+            get_event = events(text).get_event
+            while (event := get_event()) is not None:
+                handle = handlers.get(event.__class__)
+                if handle is not None:
+                    handle(event)
+        except MarkedYAMLError as error:
+            self._syntax_error(error, text)
+        except (YAMLError, ValueError) as error:
+            # Such as a %-sign in a tag with no character behind it: these errors have no place of their own.
+            last = next(reversed(self.places.values()), (1, 1))
+            self.note("MK201", last, reason=visible(str(error)))
+        except _Enough:
+            pass
+
+    def document(self) -> Document:
+        """All that was read."""
+        data = self.root[0] if self.root else None
+        if data is None and all(problem.code == "MK106" for problem in self.problems):
+            self.note("MK107", (0, 0))
+        if self.has_dropped:
+            by_paths: tuple[dict[tuple[Any, ...], Any], ...] = (self.places, self.key_places, self.scalars)
+            for by_path in by_paths:
+                for path in [path for path in by_path if any(type(part) is _Dropped for part in path)]:
+                    del by_path[path]
+        problems = tuple(sorted(self.problems, key=lambda problem: problem.sort_key))
+        return Document(data, self.places, self.key_places, self.scalars, problems)
+
+    def _refuse(self, code: str, mark: Any, **values: str) -> None:
+        """One more problem, and the end of reading when there are very many."""
+        self.note(code, _place(mark), **values)
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _Enough
+
+    def _scalar(self, event: ScalarEvent) -> None:
+        key = self.key
+        if key is _WAITING:
+            self._key(event)
+            return
+        value: Any = event.value
+        mark: Any = event.start_mark
+        here = (*self.path, key) if self.stack else ()
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+            value = None
+        elif event.implicit[0] and value[:1] in _FIRST_OF_NOTED:
+            self.scalars[here] = value
+            if not value and key.__class__ is not int:
+                # The parsers differ on where nothing stands; for us it is right behind its key.
+                mark = self.key_end
+            value = typed(value)
+            if value.__class__ is Refused:
+                self._refuse(value.code, mark, **value.values)
+                value = None
+        self.places[here] = (mark.line + 1, mark.column + 1)
+        self.key = self._put(value)
+
+    def _key(self, event: ScalarEvent) -> None:
+        key = event.value
+        mark: Any = event.start_mark
+        self.key_end = event.end_mark
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if event.implicit[0] and key[:1] in _FIRST_OF_REFUSED_KEY and not self._is_text(key, mark):
+            self._drop()
+        elif key in self.container:
+            first_line = str(self.key_places[(*self.path, key)][0])
+            self._refuse("MK203", mark, key=visible(key), first_line=first_line)
+            self._drop()
+        else:
+            self.key_places[(*self.path, key)] = (mark.line + 1, mark.column + 1)
+            self.key = key
+
+    def _is_text(self, key: str, mark: Any) -> bool:
+        """Whether a plain key is text and no more than that."""
+        if key == "<<":
+            self._refuse("MK204", mark, name=key)
+        elif typed(key).__class__ is not str:
+            self._refuse("MK208", mark, key=visible(key) or "''")
+        else:
+            return True
+        return False
+
+    def _drop(self) -> None:
+        self.key = _Dropped()
+        self.has_dropped = True
+
+    def _put(self, value: object) -> Any:
+        """Put a value where it belongs; the key for what comes after it."""
+        key = self.key
+        if key.__class__ is str:
+            self.container[key] = value
+        elif key.__class__ is int:
+            self.container.append(value)
+            return key + 1
+        return _WAITING
+
+    def _open(self, event: CollectionStartEvent) -> None:
+        mark: Any = event.start_mark
+        if len(self.stack) == MAX_DEPTH:
+            self._refuse("MK205", mark, limit=str(MAX_DEPTH))
+            raise _Enough
+        child: Any = {} if event.__class__ is MappingStartEvent else []
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if self.key is _WAITING:
+            # This is a key itself. The value that follows is left out with it.
+            self._refuse("MK208", mark, key="[…]" if child.__class__ is list else "{…}")
+            self._drop()
+            here, after = (*self.path, self.key), self.key
+        else:
+            here = (*self.path, self.key) if self.stack else ()
+            self.places[here] = (mark.line + 1, mark.column + 1)
+            after = self._put(child)
+        self.stack.append((self.container, self.path, after))
+        self.container, self.path = child, here
+        self.key = _WAITING if child.__class__ is dict else 0
+
+    def _close(self, event: Event) -> None:
+        self.key_end = event.end_mark
+        self.container, self.path, self.key = self.stack.pop()
+
+    def _alias(self, event: AliasEvent) -> None:
+        self._refuse("MK204", event.start_mark, name=visible(f"*{event.anchor}"))
+        if self.key is _WAITING:
+            self.key_end = event.end_mark
+            self._drop()
+        else:
+            self.places[(*self.path, self.key) if self.stack else ()] = _place(event.start_mark)
+            self.key = self._put(None)
+
+    def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
+        """Refuse the anchor and the tag of a value or a key."""
+        if event.anchor is not None:
+            self._refuse("MK204", event.start_mark, name=visible(f"&{event.anchor}"))
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
+            self._refuse("MK206", event.start_mark, tag=visible(tag))
+
+    def _start_document(self, event: DocumentStartEvent) -> None:
+        if self.root:
+            self._refuse("MK207", event.start_mark)
+            raise _Enough
+
+    def _syntax_error(self, error: MarkedYAMLError, text: str) -> None:
+        mark: Any = error.problem_mark or error.context_mark
+        start: Any = error.context_mark
+        end = len(text.rstrip())
+        index = mark.index if mark is not None else end
+        if index >= end:
+            # Something was never closed: where it was opened is where to look.
+            index = start.index if start is not None else end
+        place = _place_after(text[:index])
+        if text[index : index + 1] == "\t":
+            self.note("MK202", place)
+        else:
+            self.note("MK201", place, reason=visible(error.problem or str(error)))

@@ -41,7 +41,11 @@ def visible(text: str) -> str:
     """A text cut to 60 characters, on one line, in which nothing is invisible."""
     # Spaces that a word processor puts in a number are shown as the space they look like.
     shown = "".join(
-        sign if sign.isprintable() else " " if sign in _SPACES else sign.encode("unicode_escape").decode("ascii")
+        sign
+        if sign.isprintable()
+        else " "
+        if sign in _SPACES
+        else sign.encode("unicode_escape").decode("ascii")
         for sign in text[: _LONGEST_SHOWN + 1]
     )
     return shown if len(shown) <= _LONGEST_SHOWN else shown[: _LONGEST_SHOWN - 1] + "…"
@@ -77,11 +81,15 @@ _MINUS = "\u2212\u2012\u2013\u2014"
 _AMOUNT = r"[0-9.,][0-9., \u00a0\u2007\u2009\u202f_'’eE+-]*"
 _CURRENCY = r"(?:€|\$|£|[Ee][Uu][Rr][Oo]?)"
 
-_RANGE = re.compile(rf"(?:{_CURRENCY}\s*)?([-{_MINUS}]?{_AMOUNT}?)\s*[-{_MINUS}]\s*(?:{_CURRENCY}\s*)?({_AMOUNT})")
+_RANGE = re.compile(
+    rf"(?:{_CURRENCY}\s*)?([-{_MINUS}]?{_AMOUNT}?)\s*[-{_MINUS}]\s*(?:{_CURRENCY}\s*)?({_AMOUNT})"
+)
 _CLOCK = re.compile(r"[-+]?[0-9]+:[0-9]{2}(:[0-9]{2})?")
 _TYPOGRAPHIC_MINUS = re.compile(rf"[{_MINUS}]\s*({_AMOUNT})")
 _SIGNED = re.compile(rf"([-+]?)\s*({_AMOUNT})")
-_WITH_CURRENCY = re.compile(rf"([-+{_MINUS}]?)\s*(?:{_CURRENCY}\s*([-{_MINUS}]?{_AMOUNT})|({_AMOUNT}?)\s*{_CURRENCY})")
+_WITH_CURRENCY = re.compile(
+    rf"([-+{_MINUS}]?)\s*(?:{_CURRENCY}\s*([-{_MINUS}]?{_AMOUNT})|({_AMOUNT}?)\s*{_CURRENCY})"
+)
 
 # Between digits: a space or an apostrophe before three digits, or any underscore.
 _GROUPS = re.compile(rf"(?<=[0-9])(?:[ '’{_SPACES}](?=[0-9]{{3}}(?![0-9]))|_(?=[0-9]))")

@@ -40,10 +40,12 @@ def break_even_text(study: Study, case: Case, found: Mapping[View, Sequence[Brea
 
 
 def _tells(one: BreakEven, view: View) -> bool:
-    """In `source` and `once` prices that the view has say little: one hour never pays for a whole programme."""
-    if one.answer is Answer.NEVER:
-        return one.kind is InputKind.ASSUMPTION
-    return one.kind is InputKind.ASSUMPTION or view is View.ASSUMED or one.now is None
+    """Prices tell something with likely quantities, or where the view has none: one hour never pays for much."""
+    if one.kind is InputKind.ASSUMPTION:
+        return True
+    if one.answer is Answer.NEVER or view is View.ONCE:
+        return False
+    return view is View.ASSUMED or one.now is None
 
 
 def _sentence(study: Study, case: Case, one: BreakEven, language: Language) -> str:
