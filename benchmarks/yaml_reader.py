@@ -21,7 +21,8 @@ PRICES = ("huisuitzetting", "maatschappelijke-opvang", "uur-schuldeiser", "pleeg
 
 
 def _step(dice: random.Random) -> str:
-    source = f'{{source: bunt-stavenuiter-2017, where: "§4.{dice.randint(1, 9)}", quote: "€ {dice.randint(1, 9)}.000"}}'
+    where, euros = dice.randint(1, 9), dice.randint(1, 9)
+    source = f'{{source: bunt-stavenuiter-2017, where: "§4.{where}", quote: "€ {euros}.000"}}'
     if dice.random() < 0.3:
         return (
             f"        - label: {{nl: Borg en eerste maand huur, en: Deposit and first rent}}\n"
@@ -47,9 +48,8 @@ def _case(number: int, dice: random.Random) -> str:
         "    reference: zonder\n    paths:\n",
     ]
     for path in ("met", "zonder"):
-        lines.append(
-            f"      {path}:\n        events:\n        - Hij heeft een kamer en vindt een baan.\n        steps:\n"
-        )
+        lines.append(f"      {path}:\n        events:\n        - Hij heeft een kamer en vindt een baan.\n")
+        lines.append("        steps:\n")
         lines.extend(_step(dice) for _ in range(dice.randint(2, 5)))
     lines.append(f"    author_sum: {{met: {dice.randint(100, 9000)}}}\n")
     return "".join(lines)

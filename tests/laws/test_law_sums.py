@@ -126,13 +126,16 @@ def test_twice_the_quantity_is_twice_the_line(amount: float, low: int, width: in
 def test_compare_turned_round_is_the_negative(one: Study, view: View, variant: Variant) -> None:
     """§5, §6: bounds mirror, marks mirror, *saves* becomes *costs more*."""
     turned = with_cases(one, [c.model_copy(update={"reference": c.alternatives[0]}) for c in one.cases])
-    straight, other = result_of(one, view, variant), result_of(turned, view, variant)
-    for ours, theirs in zip(straight.comparisons, other.comparisons, strict=True):
-        assert numbers(ours.saving) == tuple(-x for x in reversed(numbers(theirs.saving)))
+    straight, back = result_of(one, view, variant), result_of(turned, view, variant)
+    for ours, theirs in zip(straight.comparisons, back.comparisons, strict=True):
+        mirrored = [-x for x in reversed(numbers(theirs.saving))]
+        assert ours.saving.central == mirrored[1]
+        assert numbers(ours.saving) == pytest.approx(mirrored, rel=1e-12, abs=1e-12 * _scale(straight))
         assert (ours.saving.open_below, ours.saving.open_above) == (theirs.saving.open_above, theirs.saving.open_below)
         assert ours.verdict.conclusion is TURNED[theirs.verdict.conclusion]
         assert ours.verdict.materiality == theirs.verdict.materiality
-        assert (ours.verdict.floor, ours.verdict.share) == (theirs.verdict.floor, theirs.verdict.share)
+        for mine, other in ((ours.verdict.floor, theirs.verdict.floor), (ours.verdict.share, theirs.verdict.share)):
+            assert (mine.low, mine.high) == pytest.approx((other.low, other.high), rel=1e-9, abs=1e-9)
         assert ours.verdict.assumed_share == theirs.verdict.assumed_share
         if theirs.verdict.without_either is not None:
             assert ours.verdict.without_either is TURNED[theirs.verdict.without_either]

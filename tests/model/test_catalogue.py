@@ -78,6 +78,20 @@ def test_an_empty_value_and_a_kind_of_value_get_words() -> None:
     assert "'(nothing)' does not fit here; this should be a whole number or a block" in problem.message("en")
 
 
+def test_choices_are_joined_by_a_word() -> None:
+    problem = Problem("MK402", "a.yaml", 1, 1, {"value": "6,000", "fixed": "6000 / 6"})
+    assert problem.message("nl").endswith("schrijf 6000 of 6")
+    assert problem.message("en").endswith("write 6000 or 6")
+
+
+def test_what_another_program_said_is_put_in_dutch() -> None:
+    said = "mapping values are not allowed in this context"
+    problem = Problem("MK201", "a.yaml", 1, 1, {"reason": said})
+    assert "hier kan geen 'sleutel: waarde' staan" in problem.message("nl")
+    assert said in problem.message("en")
+    assert "iets anders" in Problem("MK201", "a.yaml", 1, 1, {"reason": "iets anders"}).message("nl")
+
+
 @KINDS
 def test_the_examples_differ_and_say_where(kind: ErrorKind) -> None:
     assert kind.right.line is None

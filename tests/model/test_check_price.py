@@ -67,6 +67,15 @@ def test_a_name_that_is_nearly_right_is_suggested() -> None:
     assert "suggestion" not in found.values
 
 
+@pytest.mark.parametrize("typed", ["uren", "hours", "hour"])
+def test_another_word_for_a_unit_suggests_it(typed: str) -> None:
+    changes: dict[Path, Any] = {(*ITEMS, "uur-hulp", "unit"): typed}
+    hour = {"label": {"nl": "uur", "en": "hour"}, "plural": {"nl": "uur", "en": "hours"}}
+    study = study_with({**changes, ("vocabulary", "units", "uur"): hour})
+    (found,) = check_price_list(study.price_lists[0], study.vocabulary, study.sources)
+    assert (found.code, found.values["suggestion"]) == ("MK501", "uur")
+
+
 def test_mk508_a_circle_is_reported_once_with_its_way() -> None:
     changes = {
         ("uur-hulp", "basis"): "derived",

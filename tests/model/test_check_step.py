@@ -9,6 +9,7 @@ from sound_study import EVICTION, GROUP, MET, NAMED, REMOVED, Path, case_with, p
 
 from maatschappelijke_kosten.model.check.finding import Owner
 from maatschappelijke_kosten.model.check.step import check_step
+from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.step import Step
 
 OWNER = Owner("case", "een")
@@ -66,6 +67,14 @@ def test_a_good_step_passes(step: dict[str, Any]) -> None:
 def test_mk306_no_kind_or_more_than_one(step: dict[str, Any], found: list[str]) -> None:
     assert [code for code, _ in found_in(step)] == found
     assert found_in(step)[0][1] == ()
+
+
+def test_mk306_names_what_is_there() -> None:
+    def named(**step: Any) -> str:
+        return check_step(OWNER, PLACE, Step(reason="daarom", **step))[0].values["found"]
+
+    assert named(price="opvang", amount=Range(low=1, high=1), quantity="unknown") == "price, amount"
+    assert named(quantity="unknown") == "quantity, reason"
 
 
 @pytest.mark.parametrize(

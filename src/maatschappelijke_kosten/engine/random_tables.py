@@ -9,7 +9,7 @@ import numpy as np
 
 from maatschappelijke_kosten.engine.draws import uniform
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS, classify, materiality
-from maatschappelijke_kosten.engine.kernel import path_rows, saving_rows, sums
+from maatschappelijke_kosten.engine.kernel import path_rows, sums
 from maatschappelijke_kosten.engine.plan import Floats, InputKind, Ints, Plan
 from maatschappelijke_kosten.model.assumption import Assumption
 from maatschappelijke_kosten.model.case import Conclusion
@@ -62,8 +62,8 @@ def random_tables(
             chance = uniform(seed, f"{kind}:{name}", count)
             values[number] = _spread(chance, low, high, by_factor=kind is InputKind.ASSUMPTION and low > 0)
     cost = sums(plan, path_rows(plan), values)
-    threshold = materiality(rule, cost[plan.reference] + cost[plan.alternative])
-    tables = classify(sums(plan, saving_rows(plan), values), threshold)
+    reference, alternative = cost[plan.reference], cost[plan.alternative]
+    tables = classify(reference - alternative, materiality(rule, reference + alternative))
     cases = tuple(case for case, _, _ in plan.comparisons)
     return RandomTables(
         count=count,

@@ -26,7 +26,7 @@ PriceYear = Annotated[int, Field(strict=True, ge=1900, le=2100)] | Literal["unkn
 class Frozen(BaseModel):
     """A thing of the model. An unknown key is an error, never ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, ser_json_inf_nan="strings")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, ser_json_inf_nan="strings")
 
 
 class FrozenDict(dict[Key, Value]):

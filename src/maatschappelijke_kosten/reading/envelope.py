@@ -9,10 +9,12 @@ from maatschappelijke_kosten.reading.file_bytes import read_bytes
 from maatschappelijke_kosten.reading.library import shown
 from maatschappelijke_kosten.reading.places import OpenedFile
 from maatschappelijke_kosten.reading.wording import near, typed
-from maatschappelijke_kosten.reading.yaml_document import parse
+from maatschappelijke_kosten.reading.yaml_document import MAX_PROBLEMS, parse
 
 FORMAT = 1
 KINDS = ("pricelist", "case", "study", "assumptions", "units", "payers", "sources")
+# After these the rest of a file was not read, so what seems missing may well be there.
+_STOPS_READING = frozenset({"MK201", "MK202", "MK205", "MK207"})
 _ENVELOPE = frozenset({"format", "kind"})
 _ENVELOPE_OF_CASE = _ENVELOPE | {"study"}
 
@@ -29,6 +31,8 @@ def open_file(path: Path, wanted: str | None = None) -> tuple[OpenedFile | None,
         return None, [problem] if problem is not None else []
     document = parse(content, file)
     problems = list(document.problems)
+    if len(problems) >= MAX_PROBLEMS or any(one.code in _STOPS_READING for one in problems):
+        return None, problems
     data = document.data
     if not isinstance(data, dict):
         if not problems:
@@ -51,7 +55,7 @@ def _check_format(opened: OpenedFile, problems: list[Problem]) -> bool:
     if type(given) is int and given == FORMAT:
         return True
     if not _was_refused(opened, "format"):
-        problems.append(opened.problem("MK108", ("format",), {"value": typed(given)}))
+        problems.append(opened.problem("MK108", ("format",), {"value": typed(given), "known": str(FORMAT)}))
     return given is None
 
 

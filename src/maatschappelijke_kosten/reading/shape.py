@@ -46,10 +46,12 @@ def _problems(model: type[BaseModel], opened: OpenedFile, errors: Iterable[Error
     for error in errors:
         by_spot.setdefault(_spot(opened.body, error), []).append(error)
     refused = opened.refused
+    inside = {spot.path[:length] for spot in by_spot for length in range(len(spot.path))}
     problems: list[Problem] = []
     slips: set[Place] = set()
     for spot, found in by_spot.items():
-        if spot.about == "missing":
+        if spot.about == "missing" or (spot.about == "value" and spot.path in inside):
+            # A list or mapping that has a problem inside is one of a union: what is inside says what is wrong.
             continue
         if found[0]["input"] is None and opened.value_place(spot.path) in refused:
             continue
@@ -99,7 +101,7 @@ def _problem(model: type[BaseModel], opened: OpenedFile, spot: _Spot, found: lis
 
     if spot.about == "value":
         code, values = describe(_value_at(opened.body, spot.path), found)
-        return opened.problem(code, spot.path, _keys(opened, spot.path) | values)
+        return opened.problem(code, spot.path, _keys(opened, spot.path) | values, at_key=code == "MK302")
     key = typed(spot.path[-1])
     if spot.about == "missing":
         return opened.problem("MK302", spot.path, _keys(opened, spot.path))

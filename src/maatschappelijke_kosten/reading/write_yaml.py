@@ -28,7 +28,7 @@ _ON_ONE_LINE = (Range, Label, Citation, AssumptionUse)
 # word of YAML, old or new.
 _STARTS_PLAIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _WORDS_OF_YAML = frozenset(["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"])
-_LOOKS_LIKE_THOUSANDS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
+_LOOKS_LIKE_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 class _Braces(dict[str, Any]):

@@ -7,9 +7,9 @@ made to harm (aliases that multiply, thousands of brackets, tags that make objec
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from yaml import MarkedYAMLError, SafeLoader, YAMLError
 from yaml.events import (
@@ -43,6 +43,8 @@ MAX_PROBLEMS = 1000
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
+V = TypeVar("V", covariant=True)
+W = TypeVar("W")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Events(Protocol):
 
 
 class PureEvents(SafeLoader):
-    """The events of PyYAML's parser in Python, which here refuses halves of a surrogate pair as libyaml does."""
+    """The events of PyYAML's parser in Python; halves of a surrogate pair are refused, as libyaml does."""
 
     def get_event(self) -> Event | None:
         """The next event."""
@@ -160,12 +162,59 @@ class _Enough(Exception):  # noqa: N818
     """The rest of the file is not read."""
 
 
-class _Dropped:
-    """The key of an entry that is left out: paths with it are forgotten in the end."""
+class _Node:
+    """A mapping or a list, and where everything directly in it stands.
+
+    A place is one number, line above column: a path and a pair for every value would take longer to make
+    than the data itself, and mostly nobody asks.
+    """
+
+    __slots__ = ("data", "inside", "key_spots", "sources", "spots")
+
+    def __init__(self, data: Any) -> None:
+        self.data = data
+        self.spots: dict[str | int, int] = {}
+        self.key_spots: dict[str | int, int] = {}
+        self.sources: dict[str | int, str] = {}
+        self.inside: dict[str | int, _Node] = {}
+
+
+class _ByPath(Mapping[Path, V]):
+    """What the nodes know of every value, found by its path. `above` has the one value of the file at 0."""
+
+    def __init__(
+        self, above: _Node, known: Callable[[_Node], Mapping[str | int, W]], shown: Callable[[W], V]
+    ):
+        self._above = above
+        self._known = known
+        self._shown: Callable[[Any], V] = shown
+
+    def __getitem__(self, path: Path) -> V:
+        node, step = self._above, 0
+        for below in path:
+            node, step = node.inside[step], below
+        return self._shown(self._known(node)[step])
+
+    def __iter__(self) -> Iterator[Path]:
+        nodes: list[tuple[Path, _Node]] = [((), self._above)]
+        while nodes:
+            path, node = nodes.pop()
+            for step in self._known(node):
+                yield (*path, step)[1:]
+            nodes.extend(((*path, step), below) for step, below in node.inside.items())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _unpacked(spot: int) -> Place:
+    return (spot >> 32) + 1, (spot & 0xFFFF_FFFF) + 1
 
 
 _WAITING = object()
 """The key in a mapping of which the next key is still to come."""
+_DROPPED = object()
+"""The key of an entry that is left out."""
 
 # Most scalars are words; only those that begin like this need a second look.
 _FIRST_OF_NOTED = FIRST_OF_TYPED | FIRST_OF_NUMBER
@@ -175,24 +224,19 @@ _FIRST_OF_REFUSED_KEY = FIRST_OF_TYPED | {"<"}
 class _Builder:
     """What has been read so far.
 
-    `container` is the innermost open mapping or list, `path` its path, and `key` where its next value goes: a
-    position, a key, `_WAITING` or a `_Dropped`. `stack` has the same three of everything open around it, as
-    they will be when it closes. The outermost container is a list of our own, for the one value of the file.
+    `node` is the innermost open mapping or list and `key` where its next value goes: a position, a key,
+    `_WAITING` or `_DROPPED`. `stack` has the same two of everything open around it, as they will be when it
+    closes. Outermost is a list of our own, for the one value of the file.
     """
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self.places: dict[tuple[Any, ...], Place] = {}
-        self.key_places: dict[tuple[Any, ...], Place] = {}
-        self.scalars: dict[tuple[Any, ...], str] = {}
-        self.root: list[object] = []
-        self.container: Any = self.root
-        self.path: tuple[Any, ...] = ()
+        self.above = _Node([])
+        self.node = self.above
         self.key: Any = 0
         self.key_end: Any = None
-        self.stack: list[tuple[Any, tuple[Any, ...], Any]] = []
-        self.has_dropped = False
+        self.stack: list[tuple[_Node, Any]] = []
 
     def note(self, code: str, place: Place, **values: str) -> None:
         """One more problem."""
@@ -209,33 +253,35 @@ class _Builder:
             AliasEvent: self._alias,
             DocumentStartEvent: self._start_document,
         }
+        last = None
         try:
             get_event = events(text).get_event
             while (event := get_event()) is not None:
+                last = event
                 handle = handlers.get(event.__class__)
                 if handle is not None:
                     handle(event)
         except MarkedYAMLError as error:
             self._syntax_error(error, text)
         except (YAMLError, ValueError) as error:
-            # Such as a %-sign in a tag with no character behind it: these errors have no place of their own.
-            last = next(reversed(self.places.values()), (1, 1))
-            self.note("MK201", last, reason=visible(str(error)))
+            # Such as %-signs in a tag that stand for no character: these errors have no place of their own.
+            place = _place(last.end_mark) if last is not None else (1, 1)
+            self.note("MK201", place, reason=visible(str(error)))
         except _Enough:
             pass
 
     def document(self) -> Document:
         """All that was read."""
-        data = self.root[0] if self.root else None
+        data = self.above.data[0] if self.above.data else None
         if data is None and all(problem.code == "MK106" for problem in self.problems):
             self.note("MK107", (0, 0))
-        if self.has_dropped:
-            by_paths: tuple[dict[tuple[Any, ...], Any], ...] = (self.places, self.key_places, self.scalars)
-            for by_path in by_paths:
-                for path in [path for path in by_path if any(type(part) is _Dropped for part in path)]:
-                    del by_path[path]
-        problems = tuple(sorted(self.problems, key=lambda problem: problem.sort_key))
-        return Document(data, self.places, self.key_places, self.scalars, problems)
+        return Document(
+            data,
+            _ByPath(self.above, lambda node: node.spots, _unpacked),
+            _ByPath(self.above, lambda node: node.key_spots, _unpacked),
+            _ByPath(self.above, lambda node: node.sources, str),
+            tuple(sorted(self.problems, key=lambda problem: problem.sort_key)),
+        )
 
     def _refuse(self, code: str, mark: Any, **values: str) -> None:
         """One more problem, and the end of reading when there are very many."""
@@ -250,21 +296,25 @@ class _Builder:
             return
         value: Any = event.value
         mark: Any = event.start_mark
-        here = (*self.path, key) if self.stack else ()
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
             value = None
         elif event.implicit[0] and value[:1] in _FIRST_OF_NOTED:
-            self.scalars[here] = value
             if not value and key.__class__ is not int:
                 # The parsers differ on where nothing stands; for us it is right behind its key.
                 mark = self.key_end
-            value = typed(value)
-            if value.__class__ is Refused:
-                self._refuse(value.code, mark, **value.values)
-                value = None
-        self.places[here] = (mark.line + 1, mark.column + 1)
-        self.key = self._put(value)
+            value = self._typed(value, mark)
+        self._put(value, mark)
+
+    def _typed(self, text: str, mark: Any) -> object:
+        """The value of a plain scalar; None where it is refused."""
+        if self.key is not _DROPPED:
+            self.node.sources[self.key] = text
+        value = typed(text)
+        if isinstance(value, Refused):
+            self._refuse(value.code, mark, **value.values)
+            return None
+        return value
 
     def _key(self, event: ScalarEvent) -> None:
         key = event.value
@@ -272,73 +322,69 @@ class _Builder:
         self.key_end = event.end_mark
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
+        spots = self.node.key_spots
         if event.implicit[0] and key[:1] in _FIRST_OF_REFUSED_KEY and not self._is_text(key, mark):
-            self._drop()
-        elif key in self.container:
-            first_line = str(self.key_places[(*self.path, key)][0])
-            self._refuse("MK203", mark, key=visible(key), first_line=first_line)
-            self._drop()
+            self.key = _DROPPED
+        elif key in spots:
+            self._refuse("MK203", mark, key=visible(key), first_line=str(_unpacked(spots[key])[0]))
+            self.key = _DROPPED
         else:
-            self.key_places[(*self.path, key)] = (mark.line + 1, mark.column + 1)
+            spots[key] = mark.line << 32 | mark.column
             self.key = key
 
     def _is_text(self, key: str, mark: Any) -> bool:
         """Whether a plain key is text and no more than that."""
         if key == "<<":
             self._refuse("MK204", mark, name=key)
-        elif typed(key).__class__ is not str:
+        elif not isinstance(typed(key), str):
             self._refuse("MK208", mark, key=visible(key) or "''")
         else:
             return True
         return False
 
-    def _drop(self) -> None:
-        self.key = _Dropped()
-        self.has_dropped = True
-
-    def _put(self, value: object) -> Any:
-        """Put a value where it belongs; the key for what comes after it."""
-        key = self.key
+    def _put(self, value: object, mark: Any) -> None:
+        """Put a value where it belongs."""
+        key, node = self.key, self.node
         if key.__class__ is str:
-            self.container[key] = value
+            node.data[key] = value
+            node.spots[key] = mark.line << 32 | mark.column
+            self.key = _WAITING
         elif key.__class__ is int:
-            self.container.append(value)
-            return key + 1
-        return _WAITING
+            node.data.append(value)
+            node.spots[key] = mark.line << 32 | mark.column
+            self.key = key + 1
+        else:
+            self.key = _WAITING
 
     def _open(self, event: CollectionStartEvent) -> None:
-        mark: Any = event.start_mark
+        is_mapping = event.__class__ is MappingStartEvent
         if len(self.stack) == MAX_DEPTH:
-            self._refuse("MK205", mark, limit=str(MAX_DEPTH))
+            self._refuse("MK205", event.start_mark, limit=str(MAX_DEPTH))
             raise _Enough
-        child: Any = {} if event.__class__ is MappingStartEvent else []
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
+        node = _Node({} if is_mapping else [])
         if self.key is _WAITING:
             # This is a key itself. The value that follows is left out with it.
-            self._refuse("MK208", mark, key="[…]" if child.__class__ is list else "{…}")
-            self._drop()
-            here, after = (*self.path, self.key), self.key
+            self._refuse("MK208", event.start_mark, key="{…}" if is_mapping else "[…]")
+            self.key = _DROPPED
         else:
-            here = (*self.path, self.key) if self.stack else ()
-            self.places[here] = (mark.line + 1, mark.column + 1)
-            after = self._put(child)
-        self.stack.append((self.container, self.path, after))
-        self.container, self.path = child, here
-        self.key = _WAITING if child.__class__ is dict else 0
+            if self.key is not _DROPPED:
+                self.node.inside[self.key] = node
+            self._put(node.data, event.start_mark)
+        self.stack.append((self.node, self.key))
+        self.node, self.key = node, _WAITING if is_mapping else 0
 
     def _close(self, event: Event) -> None:
         self.key_end = event.end_mark
-        self.container, self.path, self.key = self.stack.pop()
+        self.node, self.key = self.stack.pop()
 
     def _alias(self, event: AliasEvent) -> None:
         self._refuse("MK204", event.start_mark, name=visible(f"*{event.anchor}"))
         if self.key is _WAITING:
-            self.key_end = event.end_mark
-            self._drop()
+            self.key, self.key_end = _DROPPED, event.end_mark
         else:
-            self.places[(*self.path, self.key) if self.stack else ()] = _place(event.start_mark)
-            self.key = self._put(None)
+            self._put(None, event.start_mark)
 
     def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
         """Refuse the anchor and the tag of a value or a key."""
@@ -349,7 +395,7 @@ class _Builder:
             self._refuse("MK206", event.start_mark, tag=visible(tag))
 
     def _start_document(self, event: DocumentStartEvent) -> None:
-        if self.root:
+        if self.above.data:
             self._refuse("MK207", event.start_mark)
             raise _Enough
 

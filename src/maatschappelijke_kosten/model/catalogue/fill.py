@@ -26,6 +26,30 @@ _IN_ENGLISH: Mapping[str, str] = {
 _EXPECTED: Mapping[Language, Mapping[str, str]] = {"nl": _IN_DUTCH, "en": _IN_ENGLISH}
 _OR: Mapping[Language, str] = {"nl": " of ", "en": " or "}
 
+_REASONS_IN_DUTCH: Mapping[str, str] = {
+    "mapping values are not allowed in this context": "hier kan geen 'sleutel: waarde' staan",
+    "block sequence entries are not allowed in this context": "hier kan geen lijst met streepjes beginnen",
+    "could not find expected ':'": "hier hoort een sleutel met een dubbelepunt",
+    "did not find expected key": "hier hoort een sleutel",
+    "did not find expected '-' indicator": "hier hoort het streepje van een lijst",
+    "did not find expected node content": "hier hoort een waarde",
+    "did not find expected ',' or '}'": "hier hoort een komma of een }",
+    "did not find expected ',' or ']'": "hier hoort een komma of een ]",
+    "did not find expected <document start>": "hier hoort niets meer te staan",
+    "did not find expected comment or line break": "hier hoort de regel op te houden",
+    "found unexpected end of stream": "een aanhalingsteken wordt niet gesloten",
+    "found unexpected document indicator": "hier staat '---' of '...' midden in een tekst",
+    "found character that cannot start any token": "met dit teken kan niets beginnen",
+    "found unknown escape character": "dit teken kan niet achter een \\ staan tussen dubbele aanhalingstekens",
+    "not a regular file": "het is geen gewoon bestand",
+    "Permission denied": "u hebt er geen toestemming voor",
+    "Too many levels of symbolic links": "de verwijzing loopt in een kring",
+}
+"""What libyaml and the operating system say, where a user is likely to meet it."""
+
+_CHOICES = frozenset({"expected", "fixed", "low", "high"})
+"""Values that may hold more than one choice: `6,000` is `6000 / 6`."""
+
 
 class _Values(dict[str, str]):
     """Values that fill any template: a problem is shown even where its reporter left a value out."""
@@ -35,10 +59,15 @@ class _Values(dict[str, str]):
 
 
 def fill(template: str, values: Mapping[str, str], language: Language) -> str:
-    """The template with its values; an empty one is called so, and kinds of value get a word of the language."""
+    """The template with its values in that language.
+
+    An empty value is called so, ` / ` between choices becomes a word, a kind of value gets its name, and what
+    another program said is put in Dutch where we know it.
+    """
     words = _Values({key: value or _NOTHING[language] for key, value in values.items()})
-    if "expected" in words:
+    for key in _CHOICES & words.keys():
         known = _EXPECTED[language]
-        kinds = words["expected"].split(" / ")
-        words["expected"] = _OR[language].join(known.get(kind, kind) for kind in kinds)
+        words[key] = _OR[language].join(known.get(choice, choice) for choice in words[key].split(" / "))
+    if language == "nl" and "reason" in words:
+        words["reason"] = _REASONS_IN_DUTCH.get(words["reason"], words["reason"])
     return template.format_map(words)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from maatschappelijke_kosten.model.assumption import Assumption
 from maatschappelijke_kosten.model.check.finding import Finding, Owner
-from maatschappelijke_kosten.model.check.name import Known, Place, check_citation, check_name
+from maatschappelijke_kosten.model.check.name import Known, Place, check_citation, check_unit
 from maatschappelijke_kosten.model.check.number import check_not_negative, check_order, out_of_order
 from maatschappelijke_kosten.model.source import Source
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
@@ -26,7 +26,7 @@ def check_assumptions(
 
 
 def _check_assumption(owner: Owner, at: Place, assumption: Assumption, known: Known) -> list[Finding]:
-    found = check_name("MK501", owner, (*at, "unit"), assumption.unit, known.vocabulary.units)
+    found = check_unit(owner, (*at, "unit"), assumption.unit, known)
     for index, citation in enumerate(assumption.citations):
         found += check_citation(owner, (*at, "citations", index), citation, known)
     numbers: dict[Place, float] = {

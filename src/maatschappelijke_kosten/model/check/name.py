@@ -15,7 +15,7 @@ from maatschappelijke_kosten.model.vocabulary import Vocabulary
 Place = tuple[str | int, ...]
 """A path within an owner, in the words of the file."""
 
-_MOST_SHOWN = 12
+_MOST_SHOWN = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,20 @@ def check_name(code: str, owner: Owner, path: Place, name: str | None, known: Co
     return [Finding(code, owner, path, values)]
 
 
+def check_unit(owner: Owner, path: Place, name: str, known: Known) -> list[Finding]:
+    """MK501 where there is no such unit; `hours` and `uren` suggest `uur`."""
+    units = known.vocabulary.units
+    found = check_name("MK501", owner, path, name, units)
+    if not found:
+        return []
+    words = {
+        word: unit for unit, one in units.items() for label in (one.label, one.plural) for word in (label.nl, label.en)
+    }
+    # The list is short, so a word may look less like a unit than usual.
+    meant = {"suggestion": words[name]} if name in words else suggestion(name, units, likeness=0.5)
+    return [Finding("MK501", owner, path, {**found[0].values, **meant})]
+
+
 def check_citation(owner: Owner, path: Place, citation: Citation | None, known: Known) -> list[Finding]:
     """MK504 where the citation names a source that does not exist; `path` is that of the citation."""
     if citation is None:
@@ -48,11 +62,11 @@ def check_citation(owner: Owner, path: Place, citation: Citation | None, known: 
     return check_name("MK504", owner, (*path, "source"), citation.source, known.sources)
 
 
-def suggestion(name: str, known: Iterable[str]) -> dict[str, str]:
+def suggestion(name: str, known: Iterable[str], likeness: float = 0.6) -> dict[str, str]:
     """The known name that looks most like this one, as the value `suggestion`; empty where none does."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, list(known), n=1)
+    near = get_close_matches(name, list(known), n=1, cutoff=likeness)
     return {"suggestion": near[0]} if near else {}
 
 

@@ -49,7 +49,7 @@ def check_step(owner: Owner, path: Place, step: Step, group: Step | None = None)
     if len(kinds) == 1:
         found = _check_form(owner, path, step, kinds[0], inside=group is not None)
     else:
-        words = [key for key in _DEFAULTS if _is_given(step, key)]
+        words = kinds or [key for key in _DEFAULTS if _is_given(step, key)]
         found = [Finding("MK306", owner, path, {"found": ", ".join(words) or "{}"})]
     found += _check_figures(owner, path, step)
     found += _check_ground(owner, path, step, group)
