@@ -188,8 +188,11 @@ def cases(draw: st.DrawFn, name: str, max_paths: int = 3) -> Case:
 
 
 @st.composite
-def studies(draw: st.DrawFn, *, max_cases: int = 4, max_paths: int = 3) -> Study:
-    """A study with prices and assumptions of every sort; some prices only in the assumed list."""
+def studies(draw: st.DrawFn, *, max_cases: int = 4, max_paths: int = 3, all_assumptions: bool = False) -> Study:
+    """A study with prices and assumptions of every sort; some prices only in the assumed list.
+
+    Unless all are asked for, an assumption may be missing, so that its steps are PM in the assumed view too.
+    """
     items = {name: draw(_price(name)) for name in PRICES + ASSUMED_PRICES}
     given = {name: draw(_assumption()) for name in ASSUMPTIONS}
     count = draw(st.integers(1, max_cases))
@@ -197,7 +200,7 @@ def studies(draw: st.DrawFn, *, max_cases: int = 4, max_paths: int = 3) -> Study
         *(draw(cases(f"casus-{number}", max_paths)) for number in range(count)),
         prices={name: items[name] for name in PRICES},
         assumed_prices={name: items[name] for name in ASSUMED_PRICES},
-        assumptions={name: one for name, one in given.items() if draw(st.integers(0, 5)) > 0},
+        assumptions={name: one for name, one in given.items() if all_assumptions or draw(st.integers(0, 5)) > 0},
         floor=draw(st.sampled_from((0.0, 100.0, 500.0))),
         share=draw(st.sampled_from((0.0, 0.05, 0.25, 1.0))),
     )

@@ -1,7 +1,6 @@
 """`python -m maatschappelijke_kosten` is `mkosten`."""
 
-import sys
+from maatschappelijke_kosten.cli import command
 
-from maatschappelijke_kosten.cli import main
-
-sys.exit(main())
+if __name__ == "__main__":
+    command()

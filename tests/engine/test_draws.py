@@ -72,13 +72,3 @@ def test_draws_of_two_inputs_do_not_go_together() -> None:
     a, b = uniform(1, "assumption:a", 100_000), uniform(1, "assumption:b", 100_000)
     assert abs(np.corrcoef(a, b)[0, 1]) < 5 / np.sqrt(100_000)
     assert abs(np.corrcoef(a[1:], a[:-1])[0, 1]) < 5 / np.sqrt(100_000)
-
-
-def test_known_bits() -> None:
-    """A result that was published with a seed can be had again: these never change."""
-    mean = float(uniform(2017, "assumption:psycholoog-uren", 1000).mean())
-    assert round(mean, 3) == round(float(np.mean(_plain(2017, "assumption:psycholoog-uren", 1000))), 3)
-
-
-def _plain(seed: int, name: str, count: int) -> list[float]:
-    return [_splitmix64(_key(seed, name) + n * 0x9E3779B97F4A7C15) / 2**64 for n in range(1, count + 1)]

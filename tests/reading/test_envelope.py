@@ -43,7 +43,7 @@ def test_a_wrong_head(right: str, put: str, code: str, words: str, goes_on: bool
 
 def test_the_kind_that_was_probably_meant_is_said(tmp_path: Path) -> None:
     _, (problem,) = open_file(write(tmp_path / "a.yaml", HEAD.replace("kind: sources", "kind: source")))
-    assert problem.values == {"value": "source", "wanted": ", ".join(KINDS), "suggestion": "sources"}
+    assert problem.values == {"value": "source", "known": ", ".join(KINDS), "suggestion": "sources"}
 
 
 @pytest.mark.parametrize("text", ["- a\n- b\n", "tekst\n", "5\n"])

@@ -46,13 +46,13 @@ def test_a_small_study_has_no_problem(tmp_path: Path) -> None:
 def test_everything_has_its_place(tmp_path: Path) -> None:
     loaded = load_study(study_in(tmp_path))
     places = {
-        (Owner("case", "casus-2"), ("paths", "zonder", "steps", 1, "quantity")): ("casus-2.yaml", 13, 39),
+        (Owner("case", "casus-2"), ("paths", "zonder", "steps", 1, "quantity")): ("casus-2.yaml", 13, 41),
         (Owner("case", "casus-2"), ("author_sum", "met")): ("casus-2.yaml", 1, 1),
         (Owner("pricelist", "prijzen"), ("items", "uitzetting", "amount")): ("prijzen.yaml", 10, 13),
         (Owner("pricelist", "prijzen"), ("items", "uitzetting")): ("prijzen.yaml", 7, 3),
-        (Owner("assumptions", "mijn-onderzoek"), ("assumptions", "wijkteam-uren", "wide", "low")): ("aannames.yaml", 10, 17),
+        (Owner("assumptions", "mijn-onderzoek"), ("assumptions", "wijkteam-uren", "low")): ("aannames.yaml", 7, 10),
         (Owner("study", "mijn-onderzoek"), ("verdict_rule", "share")): ("study.yaml", 9, 34),
-    }  # fmt: skip
+    }
     for (owner, path), (name, line, column) in places.items():
         file, *place = loaded.locate(owner, path)
         assert (Path(file).name, *place) == (name, line, column)
@@ -75,7 +75,7 @@ def test_a_study_that_is_not_there() -> None:
         ("[prijzen.yaml]", "[geen-lijst]"),
         ("[aangenomen.yaml]", "[aangenomen]"),
         ("aannames.yaml", "aanname.yaml"),
-        ("casussen", "cases"),
+        ("casussen", "casuistiek"),
         ("casussen", "[casussen/casus-1.yaml, casussen/casus-3.yaml]"),
         ("[prijzen.yaml]", f"[{'x' * 5000}]"),
     ],

@@ -1,5 +1,5 @@
 """The command `mkosten`."""
 
-from maatschappelijke_kosten.cli.main import main
+from maatschappelijke_kosten.cli.main import command, main
 
-__all__ = ["main"]
+__all__ = ["command", "main"]

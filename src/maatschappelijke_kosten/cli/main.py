@@ -5,13 +5,30 @@ Exit codes: 0 fine, 1 findings or errors in the data, 2 usage, 3 internal, 4 pub
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import NoReturn
 
 from maatschappelijke_kosten.cli.arguments import parser
 
 FINE, FINDINGS, USAGE, INTERNAL, NO_LONGER_HOLDS = range(5)
+
+
+def command() -> NoReturn:
+    """The process `mkosten`: as `main`, started and left as quickly as a short-lived process can."""
+    # We use no linear algebra; without this OpenBLAS starts a thread per core while numpy is imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # A process that lives for a moment has no garbage worth collecting.
+    gc.disable()
+    code = main()
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    # Every file is closed by now; taking numpy and pydantic apart piece by piece would cost a tenth of the run.
+    os._exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

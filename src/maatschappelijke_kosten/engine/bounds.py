@@ -62,9 +62,11 @@ def _input_swings(plan: Plan, rows: Rows, values: Values) -> tuple[Floats, Float
 def _squares(row: Ints, moved: Ints, slope: Floats, values: Values, count: int, inputs: int) -> tuple[Floats, Floats]:
     key = row * inputs + moved
     order = np.argsort(key, kind="stable")
-    unique, group = np.unique(key[order], return_inverse=True)
-    total = segment_sums(slope[order], group.reshape(-1), len(unique))
-    which, owner = unique % inputs, unique // inputs
+    key = key[order]
+    # A sorted key starts anew where it differs from the one before it; np.unique would import numpy.ma for this.
+    starts = np.flatnonzero(np.diff(key, prepend=-1))
+    total = np.add.reduceat(slope[order], starts, axis=0) if len(starts) else slope
+    which, owner = key[starts] % inputs, key[starts] // inputs
     at_low = total * (values.low[which] - values.central[which])
     at_high = total * (values.high[which] - values.central[which])
     down = np.minimum(np.minimum(at_low, at_high), 0)

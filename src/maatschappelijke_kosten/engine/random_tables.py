@@ -16,6 +16,10 @@ from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.study import VerdictRule
 
 
+_BLOCK = 1_000
+"""Tables computed at once: small enough to stay in the cache, and no table depends on it (§8)."""
+
+
 @dataclass(frozen=True, slots=True)
 class RandomTables:
     """Shares of `count` random tables in which each class comes out.
@@ -53,17 +57,14 @@ def random_tables(
 ) -> RandomTables:
     """Draw whole tables: every assumption log-uniform over its wide range (uniform where that starts at zero),
     every price and step with a range uniform over it; each input once per table, for all cases (§8)."""
-    values = np.repeat(plan.inputs.central[:, None], count, axis=1)
-    for number, (kind, name) in enumerate(zip(plan.inputs.kinds, plan.inputs.ids, strict=True)):
-        low, high = float(plan.inputs.low[number]), float(plan.inputs.high[number])
-        if kind is InputKind.ASSUMPTION:
-            low, high = assumptions[name].wide.low, assumptions[name].wide.high
-        if low < high:
-            chance = uniform(seed, f"{kind}:{name}", count)
-            values[number] = _spread(chance, low, high, by_factor=kind is InputKind.ASSUMPTION and low > 0)
-    cost = sums(plan, path_rows(plan), values)
-    reference, alternative = cost[plan.reference], cost[plan.alternative]
-    tables = classify(reference - alternative, materiality(rule, reference + alternative))
+    tables = np.empty((len(plan.reference), count), dtype=np.int64)
+    rows = path_rows(plan)
+    for start in range(0, count, _BLOCK):
+        values = _values(plan, assumptions, seed, start, min(_BLOCK, count - start))
+        cost = sums(plan, rows, values)
+        reference, alternative = cost[plan.reference], cost[plan.alternative]
+        threshold = materiality(rule, reference + alternative)
+        tables[:, start : start + _BLOCK] = classify(reference - alternative, threshold)
     cases = tuple(case for case, _, _ in plan.comparisons)
     return RandomTables(
         count=count,
@@ -75,6 +76,19 @@ def random_tables(
         tables=tables,
         cases=cases,
     )
+
+
+def _values(plan: Plan, assumptions: Mapping[str, Assumption], seed: int, start: int, count: int) -> Floats:
+    """One column per table: every input that can vary drawn, the others central."""
+    values = np.repeat(plan.inputs.central[:, None], count, axis=1)
+    for number, (kind, name) in enumerate(zip(plan.inputs.kinds, plan.inputs.ids, strict=True)):
+        low, high = float(plan.inputs.low[number]), float(plan.inputs.high[number])
+        if kind is InputKind.ASSUMPTION:
+            low, high = assumptions[name].wide.low, assumptions[name].wide.high
+        if low < high:
+            chance = uniform(seed, f"{kind}:{name}", count, start)
+            values[number] = _spread(chance, low, high, by_factor=kind is InputKind.ASSUMPTION and low > 0)
+    return values
 
 
 def _spread(chance: Floats, low: float, high: float, *, by_factor: bool) -> Floats:

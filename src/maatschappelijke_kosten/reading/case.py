@@ -50,8 +50,8 @@ def _own_study(gathering: Gathering, opened: OpenedFile) -> Path | None:
     for near_by in (folder / STUDY_FILE, folder.absolute().parent / STUDY_FILE):
         if is_file(near_by):
             return near_by
-    if opened.body.get("study") is None and "study" not in opened.document.data:
-        gathering.add(opened.problem("MK302", (), {"key": "study", "of": "case"}), "case")
+    if not opened.has_wrong_study:
+        gathering.add(opened.problem("MK302", ("study",), {"key": "study", "of": "case"}), "case")
     return None
 
 

@@ -43,10 +43,12 @@ def open_file(path: Path, wanted: str | None = None) -> tuple[OpenedFile | None,
     kind = _check_kind(whole, wanted, problems)
     if kind is None or not is_known_format:
         return None, problems
+    before = len(problems)
     study = _study_of(whole, problems) if kind == "case" else None
+    is_wrong = len(problems) > before or _was_refused(whole, "study")
     envelope = _ENVELOPE_OF_CASE if kind == "case" else _ENVELOPE
     body = {key: value for key, value in data.items() if key not in envelope}
-    return OpenedFile(path, file, kind, body, document, study), problems
+    return OpenedFile(path, file, kind, body, document, study, is_wrong), problems
 
 
 def _check_format(opened: OpenedFile, problems: list[Problem]) -> bool:
@@ -66,7 +68,7 @@ def _check_kind(opened: OpenedFile, wanted: str | None, problems: list[Problem])
         return given
     if not _was_refused(opened, "kind"):
         possible = KINDS if wanted is None else (wanted,)
-        values = {"value": typed(given), "wanted": ", ".join(possible)}
+        values = {"value": typed(given), "known": ", ".join(possible)}
         if isinstance(given, str) and given not in KINDS:
             values |= near(given, possible)
         problems.append(opened.problem("MK109", ("kind",), values))

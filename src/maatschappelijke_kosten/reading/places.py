@@ -28,6 +28,8 @@ class OpenedFile:
     document: Document
     study: str | None = None
     """The study that a case says it belongs to."""
+    has_wrong_study: bool = False
+    """Whether it says so in a way that is a problem already."""
 
     def place(self, path: Place) -> tuple[int, int]:
         """Line and column of a value, or of what it would stand in where it is not there.

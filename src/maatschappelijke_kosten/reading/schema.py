@@ -5,12 +5,17 @@ It says what a schema can say; that names exist and figures are founded is only 
 
 from __future__ import annotations
 
+import ast
+import inspect
+import itertools
+import textwrap
 from typing import Any
 
 from pydantic import BaseModel
 
 from maatschappelijke_kosten.model.assumption import Assumptions
 from maatschappelijke_kosten.model.case import Case
+from maatschappelijke_kosten.model.frozen import Frozen
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.source import Sources
 from maatschappelijke_kosten.reading.envelope import FORMAT
@@ -52,8 +57,11 @@ def schema_of(kind: str) -> Schema:
     definitions = whole.pop("$defs", {})
     if "$ref" in whole:
         whole = definitions[whole["$ref"].rsplit("/", 1)[1]]
-    for schema in (whole, *definitions.values()):
+    models = {model.__name__: model for model in Frozen.__subclasses__()}
+    for name, schema in ((_MODELS[kind].__name__, whole), *definitions.items()):
         _tighten(schema)
+        if name in models:
+            _describe(schema, _attribute_docstrings(models[name]))
     if "Label" in definitions:
         definitions["Label"] = _or_text(definitions["Label"])
     head: Schema = {"format": {"const": FORMAT}, "kind": {"const": kind}}
@@ -67,6 +75,26 @@ def schema_of(kind: str) -> Schema:
         "required": ["format", "kind", *whole.get("required", ())],
         "$defs": definitions,
     }
+
+
+def _attribute_docstrings(model: type[BaseModel]) -> dict[str, str]:
+    """The text below each field in the source of a model. pydantic can do so too, but then at every start."""
+    (definition,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    found: dict[str, str] = {}
+    for field, text in itertools.pairwise(definition.body if isinstance(definition, ast.ClassDef) else []):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+            match text:
+                case ast.Expr(value=ast.Constant(value=str(words))):
+                    found[field.target.id] = inspect.cleandoc(words)
+    return found
+
+
+def _describe(schema: Schema, texts: dict[str, str]) -> None:
+    """Put the text of each key with it; a thing that may be typed in a short form has its keys in the long one."""
+    for one in (schema, *schema.get("anyOf", ())):
+        for key, inner in one.get("properties", {}).items():
+            if key in texts:
+                inner["description"] = texts[key]
 
 
 def _tighten(schema: Any) -> None:

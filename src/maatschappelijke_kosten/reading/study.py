@@ -80,7 +80,8 @@ def study_of(
     header, vocabulary = context.header, context.vocabulary
     if header is None or vocabulary is None:
         return None
-    return Study(
+    # Every part has been validated; doing that again would build the validator of all parts at once.
+    return Study.model_construct(
         id=header.id,
         label=header.label,
         question=header.question,

@@ -7,8 +7,10 @@ made to harm (aliases that multiply, thousands of brackets, tags that make objec
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from yaml import MarkedYAMLError, SafeLoader, YAMLError
@@ -43,8 +45,7 @@ MAX_PROBLEMS = 1000
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
-V = TypeVar("V", covariant=True)
-W = TypeVar("W")
+T = TypeVar("T", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,10 @@ class Document:
 
     `places` has line and column of every value by its path, `key_places` those of the keys of mappings (the
     path ends in the key); both count from 1. `scalars` has the source text of the plain scalars that are, or
-    begin like, a number or one of the words true, false, null and ~. A value with a problem is None; an
-    entry whose key has a problem is left out.
+    begin like, a number or one of the words true, false, null and ~.
+
+    A value with a problem is None, and an entry whose key has a problem is left out. `data` is None where the
+    file was not read to its end.
     """
 
     data: object
@@ -158,63 +161,102 @@ def _place(mark: Any) -> Place:
     return mark.line + 1, mark.column + 1
 
 
-class _Enough(Exception):  # noqa: N818
-    """The rest of the file is not read."""
+_WAITING = object()
+"""The key in a mapping of which the next key is still to come."""
 
 
-class _Node:
-    """A mapping or a list, and where everything directly in it stands.
+class _Dropped:
+    """The key of an entry that is left out: `again` where its mapping already had that key."""
 
-    A place is one number, line above column: a path and a pair for every value would take longer to make
-    than the data itself, and mostly nobody asks.
+    def __init__(self, again: str | None = None) -> None:
+        self.again = again
+
+
+# The steps of a trail that are not a key.
+_SCALAR, _MAPPING, _LIST, _END = object(), object(), object(), object()
+
+_AnyPath = tuple[Any, ...]
+
+
+class _Trail:
+    """Where everything stands: every key, value and end in the order of the file.
+
+    Mostly nobody asks for a place, and a path and a pair for every value would take as long to make as the
+    data. So a place is kept as one number, line above column, and paths are made when first asked for.
     """
 
-    __slots__ = ("data", "inside", "key_spots", "sources", "spots")
+    def __init__(self) -> None:
+        self.steps: list[Any] = []
+        self.spots = array("Q")
+        self.sources: dict[int, str] = {}
+        """Source text of scalars by their number among the steps."""
+        self.first_lines: list[int] = []
+        """Filled with the paths: for every `again`, the line of that key before."""
 
-    def __init__(self, data: Any) -> None:
-        self.data = data
-        self.spots: dict[str | int, int] = {}
-        self.key_spots: dict[str | int, int] = {}
-        self.sources: dict[str | int, str] = {}
-        self.inside: dict[str | int, _Node] = {}
-
-
-class _ByPath(Mapping[Path, V]):
-    """What the nodes know of every value, found by its path. `above` has the one value of the file at 0."""
-
-    def __init__(
-        self, above: _Node, known: Callable[[_Node], Mapping[str | int, W]], shown: Callable[[W], V]
-    ):
-        self._above = above
-        self._known = known
-        self._shown: Callable[[Any], V] = shown
-
-    def __getitem__(self, path: Path) -> V:
-        node, step = self._above, 0
-        for below in path:
-            node, step = node.inside[step], below
-        return self._shown(self._known(node)[step])
-
-    def __iter__(self) -> Iterator[Path]:
-        nodes: list[tuple[Path, _Node]] = [((), self._above)]
-        while nodes:
-            path, node = nodes.pop()
-            for step in self._known(node):
-                yield (*path, step)[1:]
-            nodes.extend(((*path, step), below) for step, below in node.inside.items())
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+    @cached_property
+    def by_path(self) -> tuple[dict[_AnyPath, Place], dict[_AnyPath, Place], dict[_AnyPath, str]]:
+        """Places of values, places of keys, and source text of scalars."""
+        places: dict[_AnyPath, Place] = {}
+        key_places: dict[_AnyPath, Place] = {}
+        scalars: dict[_AnyPath, str] = {}
+        stack: list[tuple[_AnyPath, Any]] = []
+        path: _AnyPath = ()
+        key: Any = None  # the one value of the file has no key
+        for number, (step, spot) in enumerate(zip(self.steps, self.spots, strict=True)):
+            if step is _END:
+                path, key = stack.pop()
+            elif step is _SCALAR or step is _MAPPING or step is _LIST:
+                here = path if key is None else (*path, key)
+                places[here] = _unpacked(spot)
+                if number in self.sources:
+                    scalars[here] = self.sources[number]
+                if type(key) is int:
+                    key += 1
+                if step is not _SCALAR:
+                    stack.append((path, key))
+                    path, key = here, 0
+            else:
+                key = step
+                if type(step) is str:
+                    key_places[(*path, key)] = _unpacked(spot)
+                elif step.again is not None:
+                    self.first_lines.append(key_places[(*path, step.again)][0])
+        return _without_dropped(places), _without_dropped(key_places), _without_dropped(scalars)
 
 
 def _unpacked(spot: int) -> Place:
     return (spot >> 32) + 1, (spot & 0xFFFF_FFFF) + 1
 
 
-_WAITING = object()
-"""The key in a mapping of which the next key is still to come."""
-_DROPPED = object()
-"""The key of an entry that is left out."""
+def _without_dropped(by_path: dict[_AnyPath, T]) -> dict[_AnyPath, T]:
+    return {path: value for path, value in by_path.items() if not any(type(key) is _Dropped for key in path)}
+
+
+class _ByPath(Mapping[Path, T]):
+    """One of the three of a trail."""
+
+    def __init__(self, trail: _Trail, which: int) -> None:
+        self._trail = trail
+        self._which = which
+
+    @property
+    def _found(self) -> Mapping[Path, T]:
+        found: Mapping[Path, Any] = self._trail.by_path[self._which]
+        return found
+
+    def __getitem__(self, path: Path) -> T:
+        return self._found[path]
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+class _Enough(Exception):  # noqa: N818
+    """The rest of the file is not read."""
+
 
 # Most scalars are words; only those that begin like this need a second look.
 _FIRST_OF_NOTED = FIRST_OF_TYPED | FIRST_OF_NUMBER
@@ -222,21 +264,16 @@ _FIRST_OF_REFUSED_KEY = FIRST_OF_TYPED | {"<"}
 
 
 class _Builder:
-    """What has been read so far.
-
-    `node` is the innermost open mapping or list and `key` where its next value goes: a position, a key,
-    `_WAITING` or `_DROPPED`. `stack` has the same two of everything open around it, as they will be when it
-    closes. Outermost is a list of our own, for the one value of the file.
-    """
+    """The data and the problems of one file, as far as it was read."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self.above = _Node([])
-        self.node = self.above
-        self.key: Any = 0
-        self.key_end: Any = None
-        self.stack: list[tuple[_Node, Any]] = []
+        self.again: list[int] = []
+        """The numbers of the problems that are of a key that was there already."""
+        self.trail = _Trail()
+        self.root: list[object] = []
+        self.is_complete = False
 
     def note(self, code: str, place: Place, **values: str) -> None:
         """One more problem."""
@@ -244,160 +281,159 @@ class _Builder:
 
     def read(self, text: str, events: Callable[[str], Events]) -> None:
         """Read the text, up to where that is no longer possible."""
-        handlers: dict[type, Callable[[Any], None]] = {
-            ScalarEvent: self._scalar,
-            MappingStartEvent: self._open,
-            MappingEndEvent: self._close,
-            SequenceStartEvent: self._open,
-            SequenceEndEvent: self._close,
-            AliasEvent: self._alias,
-            DocumentStartEvent: self._start_document,
-        }
-        last = None
         try:
-            get_event = events(text).get_event
-            while (event := get_event()) is not None:
-                last = event
-                handle = handlers.get(event.__class__)
-                if handle is not None:
-                    handle(event)
+            self._read_events(events(text).get_event)
+            self.is_complete = True
         except MarkedYAMLError as error:
             self._syntax_error(error, text)
         except (YAMLError, ValueError) as error:
             # Such as %-signs in a tag that stand for no character: these errors have no place of their own.
-            place = _place(last.end_mark) if last is not None else (1, 1)
+            place = _unpacked(max(self.trail.spots, default=0))
             self.note("MK201", place, reason=visible(str(error)))
         except _Enough:
             pass
 
     def document(self) -> Document:
         """All that was read."""
-        data = self.above.data[0] if self.above.data else None
+        # Of a file that was read in part, everything else would seem to be missing.
+        data = self.root[0] if self.root and self.is_complete else None
         if data is None and all(problem.code == "MK106" for problem in self.problems):
             self.note("MK107", (0, 0))
-        return Document(
-            data,
-            _ByPath(self.above, lambda node: node.spots, _unpacked),
-            _ByPath(self.above, lambda node: node.key_spots, _unpacked),
-            _ByPath(self.above, lambda node: node.sources, str),
-            tuple(sorted(self.problems, key=lambda problem: problem.sort_key)),
-        )
+        trail = self.trail
+        places: _ByPath[Place] = _ByPath(trail, 0)
+        key_places: _ByPath[Place] = _ByPath(trail, 1)
+        scalars: _ByPath[str] = _ByPath(trail, 2)
+        if self.again and trail.by_path:
+            for number, line in zip(self.again, trail.first_lines, strict=True):
+                problem = self.problems[number]
+                self.problems[number] = replace(problem, values={**problem.values, "first_line": str(line)})
+        problems = tuple(sorted(self.problems, key=lambda problem: problem.sort_key))
+        return Document(data, places, key_places, scalars, problems)
 
-    def _refuse(self, code: str, mark: Any, **values: str) -> None:
-        """One more problem, and the end of reading when there are very many."""
-        self.note(code, _place(mark), **values)
-        if len(self.problems) >= MAX_PROBLEMS:
-            raise _Enough
-
-    def _scalar(self, event: ScalarEvent) -> None:
-        key = self.key
-        if key is _WAITING:
-            self._key(event)
-            return
-        value: Any = event.value
-        mark: Any = event.start_mark
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_properties(event)
-            value = None
-        elif event.implicit[0] and value[:1] in _FIRST_OF_NOTED:
-            if not value and key.__class__ is not int:
-                # The parsers differ on where nothing stands; for us it is right behind its key.
-                mark = self.key_end
-            value = self._typed(value, mark)
-        self._put(value, mark)
+    def _read_events(self, get_event: Callable[[], Any]) -> None:
+        # All of the time goes here, so this is one loop with local names, and what is rare is done elsewhere.
+        # `key` is where in `container` the next value goes: a position, a key, `_WAITING` or a `_Dropped`;
+        # `stack` has the same two of all that is open around it, as they will be when it closes.
+        container: Any = self.root
+        key: Any = 0
+        key_end: Any = None
+        stack: list[tuple[Any, Any]] = []
+        add_step, add_spot = self.trail.steps.append, self.trail.spots.append
+        value: Any
+        mark: Any
+        while (event := get_event()) is not None:
+            kind = event.__class__
+            mark = event.start_mark
+            if kind is ScalarEvent:
+                step, value = _SCALAR, event.value
+                is_marked = event.anchor is not None or event.tag is not None
+                if is_marked:
+                    self._refuse_anchor_and_tag(event)
+                if key is _WAITING:
+                    key, key_end = value, event.end_mark
+                    if value in container or (value[:1] in _FIRST_OF_REFUSED_KEY and event.implicit[0]):
+                        key = self._checked_key(event, container)
+                    add_step(key)
+                    add_spot(mark.line << 32 | mark.column)
+                    continue
+                if is_marked:
+                    value = None
+                elif value[:1] in _FIRST_OF_NOTED and event.implicit[0]:
+                    if not value and key.__class__ is str:
+                        mark = key_end  # the parsers differ on where nothing stands; we say: behind its key
+                    value = self._typed(value, mark)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                step, value = (_MAPPING, {}) if kind is MappingStartEvent else (_LIST, [])
+                self._check_start(event, len(stack))
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                container, key = stack.pop()
+                add_step(_END)
+                add_spot(0)
+                continue
+            elif kind is AliasEvent:
+                step, value = _SCALAR, None
+                self._refuse("MK204", mark, name=visible(f"*{event.anchor}"))
+            else:
+                self._check_document(event)
+                continue
+            if key.__class__ is str:
+                container[key] = value
+                key = _WAITING
+            elif key.__class__ is int:
+                container.append(value)
+                key += 1
+            elif key is _WAITING:
+                key = self._key_that_is_no_scalar(event)
+                if step is _SCALAR:
+                    continue
+            else:
+                key = _WAITING  # the value of an entry that is left out
+            add_step(step)
+            add_spot(mark.line << 32 | mark.column)
+            if step is not _SCALAR:
+                stack.append((container, key))
+                container, key = value, _WAITING if step is _MAPPING else 0
 
     def _typed(self, text: str, mark: Any) -> object:
         """The value of a plain scalar; None where it is refused."""
-        if self.key is not _DROPPED:
-            self.node.sources[self.key] = text
+        self.trail.sources[len(self.trail.steps)] = text
         value = typed(text)
         if isinstance(value, Refused):
             self._refuse(value.code, mark, **value.values)
             return None
         return value
 
-    def _key(self, event: ScalarEvent) -> None:
+    def _checked_key(self, event: ScalarEvent, container: Mapping[str, object]) -> object:
+        """A key that may be no text, or may be there already."""
         key = event.value
-        mark: Any = event.start_mark
-        self.key_end = event.end_mark
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_properties(event)
-        spots = self.node.key_spots
-        if event.implicit[0] and key[:1] in _FIRST_OF_REFUSED_KEY and not self._is_text(key, mark):
-            self.key = _DROPPED
-        elif key in spots:
-            self._refuse("MK203", mark, key=visible(key), first_line=str(_unpacked(spots[key])[0]))
-            self.key = _DROPPED
+        if event.implicit[0] and key == "<<":
+            self._refuse("MK204", event.start_mark, name=key)
+        elif event.implicit[0] and not isinstance(typed(key), str):
+            self._refuse("MK208", event.start_mark, key=visible(key) or "''")
+        elif key in container:
+            self._refuse("MK203", event.start_mark, key=visible(key))
+            self.again.append(len(self.problems) - 1)
+            return _Dropped(again=key)
         else:
-            spots[key] = mark.line << 32 | mark.column
-            self.key = key
+            return key
+        return _Dropped()
 
-    def _is_text(self, key: str, mark: Any) -> bool:
-        """Whether a plain key is text and no more than that."""
-        if key == "<<":
-            self._refuse("MK204", mark, name=key)
-        elif not isinstance(typed(key), str):
-            self._refuse("MK208", mark, key=visible(key) or "''")
-        else:
-            return True
-        return False
+    def _key_that_is_no_scalar(self, event: Event) -> _Dropped:
+        """A key for an entry whose own key is a mapping, a list or an alias."""
+        if not isinstance(event, AliasEvent):
+            key = "{…}" if isinstance(event, MappingStartEvent) else "[…]"
+            self._refuse("MK208", event.start_mark, key=key)
+        dropped = _Dropped()
+        self.trail.steps.append(dropped)
+        self.trail.spots.append(0)
+        return dropped
 
-    def _put(self, value: object, mark: Any) -> None:
-        """Put a value where it belongs."""
-        key, node = self.key, self.node
-        if key.__class__ is str:
-            node.data[key] = value
-            node.spots[key] = mark.line << 32 | mark.column
-            self.key = _WAITING
-        elif key.__class__ is int:
-            node.data.append(value)
-            node.spots[key] = mark.line << 32 | mark.column
-            self.key = key + 1
-        else:
-            self.key = _WAITING
-
-    def _open(self, event: CollectionStartEvent) -> None:
-        is_mapping = event.__class__ is MappingStartEvent
-        if len(self.stack) == MAX_DEPTH:
+    def _check_start(self, event: CollectionStartEvent, depth: int) -> None:
+        """Refuse what is too deep, and the anchor and tag of a mapping or list."""
+        if depth == MAX_DEPTH:
             self._refuse("MK205", event.start_mark, limit=str(MAX_DEPTH))
             raise _Enough
         if event.anchor is not None or event.tag is not None:
-            self._refuse_properties(event)
-        node = _Node({} if is_mapping else [])
-        if self.key is _WAITING:
-            # This is a key itself. The value that follows is left out with it.
-            self._refuse("MK208", event.start_mark, key="{…}" if is_mapping else "[…]")
-            self.key = _DROPPED
-        else:
-            if self.key is not _DROPPED:
-                self.node.inside[self.key] = node
-            self._put(node.data, event.start_mark)
-        self.stack.append((self.node, self.key))
-        self.node, self.key = node, _WAITING if is_mapping else 0
+            self._refuse_anchor_and_tag(event)
 
-    def _close(self, event: Event) -> None:
-        self.key_end = event.end_mark
-        self.node, self.key = self.stack.pop()
+    def _check_document(self, event: Event) -> None:
+        """Refuse a second document; of the other events around a document there is nothing to say."""
+        if isinstance(event, DocumentStartEvent) and self.root:
+            self._refuse("MK207", event.start_mark)
+            raise _Enough
 
-    def _alias(self, event: AliasEvent) -> None:
-        self._refuse("MK204", event.start_mark, name=visible(f"*{event.anchor}"))
-        if self.key is _WAITING:
-            self.key, self.key_end = _DROPPED, event.end_mark
-        else:
-            self._put(None, event.start_mark)
-
-    def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
-        """Refuse the anchor and the tag of a value or a key."""
+    def _refuse_anchor_and_tag(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.anchor is not None:
             self._refuse("MK204", event.start_mark, name=visible(f"&{event.anchor}"))
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
             self._refuse("MK206", event.start_mark, tag=visible(tag))
 
-    def _start_document(self, event: DocumentStartEvent) -> None:
-        if self.above.data:
-            self._refuse("MK207", event.start_mark)
+    def _refuse(self, code: str, mark: Any, **values: str) -> None:
+        """One more problem, unless there are very many."""
+        if len(self.problems) >= MAX_PROBLEMS:
             raise _Enough
+        self.note(code, _place(mark), **values)
 
     def _syntax_error(self, error: MarkedYAMLError, text: str) -> None:
         mark: Any = error.problem_mark or error.context_mark
