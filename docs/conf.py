@@ -1,16 +1,14 @@
 """Sphinx settings: a plain site that loads nothing from anywhere else."""
 
-from importlib.metadata import PackageNotFoundError, version
+from pydantic import BaseModel
+
+import maatschappelijke_kosten
 
 project = "maatschappelijke_kosten"
 author = "maatschappelijke_kosten"
 project_copyright = "maatschappelijke_kosten"
 language = "nl"
-
-try:
-    release = version("maatschappelijke_kosten")
-except PackageNotFoundError:  # built from a checkout that is not installed
-    from maatschappelijke_kosten import __version__ as release
+release = maatschappelijke_kosten.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 exclude_patterns = ["_build"]
@@ -22,6 +20,7 @@ myst_links_external_new_tab = False
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
+autodoc_preserve_defaults = True
 # Single backquotes in our docstrings are names in the code.
 default_role = "code"
 # pydantic's own members say nothing about our model.
@@ -32,3 +31,13 @@ html_title = "Maatschappelijke kosten"
 html_copy_source = False
 html_show_sourcelink = False
 html_show_sphinx = False
+
+
+def _without_fields(_app, what, _name, obj, _options, _signature, _returns):
+    """A thing of the model has its fields below it; as a signature they are unreadable."""
+    return ("", None) if what == "class" and issubclass(obj, BaseModel) else None
+
+
+def setup(app):
+    """Hook in what the settings cannot say."""
+    app.connect("autodoc-process-signature", _without_fields)

@@ -1,7 +1,7 @@
 """Write the pages of this folder that are made from the code and the results, not typed.
 
-    python docs/generate.py            write them
-    python docs/generate.py --check    exit 1 where one of them is not what would be written
+python docs/generate.py            write them
+python docs/generate.py --check    exit 1 where one of them is not what would be written
 """
 
 from __future__ import annotations

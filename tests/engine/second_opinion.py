@@ -113,24 +113,23 @@ class SecondOpinion:
         for name in inputs:
             given = self.ranges[name]
             ends = [total({**self._central(), name: Decimal(end)}, {}) for end in (given.low, given.high)]
-            down += min(*ends, central).__sub__(central) ** 2
-            up += max(*ends, central).__sub__(central) ** 2
+            down += (min(*ends, central) - central) ** 2
+            up += (max(*ends, central) - central) ** 2
         for place, euros in alternatives.items():
             ends = [total(self._central(), {place: one}) for one in euros]
-            down += min([*ends, central]).__sub__(central) ** 2
-            up += max([*ends, central]).__sub__(central) ** 2
+            down += (min(*ends, central) - central) ** 2
+            up += (max(*ends, central) - central) ** 2
         return Sum(central - down.sqrt(), central, central + up.sqrt(), below, above)
 
     def _central(self) -> dict[str, Decimal]:
         return {name: central(given) for name, given in self.ranges.items()}
 
     def _steps(self, case: Case, path: str) -> list[tuple[str, Step]]:
-        counted = [
+        return [
             (f"{case.id}/{path}/{number}", step)
             for number, step in enumerate(case.paths[path].steps)
             if step.counted or self.variant is Variant.WIDER
         ]
-        return counted
 
     def _cost(self, case: Case, path: str, values: Values, choices: Choices) -> Decimal:
         euros = Decimal(0)
@@ -157,8 +156,10 @@ class SecondOpinion:
         if factors is None:
             return None
         price, quantity = factors
-        return step.persons * values.get(price, central(self.ranges[price])) * values.get(
-            quantity, central(self.ranges[quantity])
+        return (
+            step.persons
+            * values.get(price, central(self.ranges[price]))
+            * values.get(quantity, central(self.ranges[quantity]))
         )
 
     def _factors(self, place: str, step: Step) -> tuple[str, str] | None:

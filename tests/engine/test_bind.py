@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from strategies_engine import NAMED, assumption, case, only, own, price, study, use
 
 from maatschappelijke_kosten.engine.bind import bind, bind_study
 from maatschappelijke_kosten.engine.plan import InputKind, PmReason
 from maatschappelijke_kosten.engine.result import Mark
 from maatschappelijke_kosten.model.figure import Basis, Sign
 from maatschappelijke_kosten.model.study import Study, Variant, View
+from strategies_engine import NAMED, assumption, case, only, own, price, study, use
 
 
 def _study(*zonder: dict[str, object], met: tuple[dict[str, object], ...] = ()) -> Study:

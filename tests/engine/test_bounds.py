@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from strategies_engine import NAMED, assumption, case, numbers, only, own, price, result_of, study, use
 
+from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.bounds import bounds
 from maatschappelijke_kosten.engine.kernel import path_rows
-from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.model.study import View
+from strategies_engine import NAMED, assumption, case, numbers, only, own, price, result_of, study, use
 
 
 def test_a_range_without_a_likely_value_is_centred() -> None:
@@ -67,9 +67,7 @@ def test_a_range_on_the_path_turns_round_in_the_saving() -> None:
 
 def test_a_difference_below_zero() -> None:
     """A price of −9 to 0 (−4) a day, 10 days: −90, −40, 0."""
-    given = study(
-        case("a", met=[use("v", 10)], zonder=[]), prices={"v": price((-9, -4, 0), sign="either")}
-    )
+    given = study(case("a", met=[use("v", 10)], zonder=[]), prices={"v": price((-9, -4, 0), sign="either")})
     assert numbers(only(given).cost.cost) == pytest.approx((-90, -40, 0))
 
 
@@ -100,9 +98,7 @@ def test_the_choice_joins_with_other_swings() -> None:
 
 def test_two_choices_join_as_squares() -> None:
     """§6, §11: choices ±30 and ±40."""
-    given = study(
-        case("a", met=[{"one_of": [own(70), own(130)]}, {"one_of": [own(60), own(140)]}], zonder=[])
-    )
+    given = study(case("a", met=[{"one_of": [own(70), own(130)]}, {"one_of": [own(60), own(140)]}], zonder=[]))
     assert numbers(only(given).cost.cost) == pytest.approx((150, 200, 250))
 
 
@@ -122,9 +118,7 @@ def test_an_alternative_without_a_price_may_cost_nothing() -> None:
 
 def test_an_alternative_without_a_price_beside_a_sparing_one() -> None:
     """§11: −40, or something nobody priced that may cost nothing: −40 to 0."""
-    given = study(
-        case("a", met=[{"one_of": [use("v", 10), NAMED]}], zonder=[]), prices={"v": price(-4, sign="either")}
-    )
+    given = study(case("a", met=[{"one_of": [use("v", 10), NAMED]}], zonder=[]), prices={"v": price(-4, sign="either")})
     assert numbers(only(given).cost.cost) == (-40, -40, 0)
     turned = study(
         case("a", met=[], zonder=[{"one_of": [use("v", 10), NAMED]}]), prices={"v": price(-4, sign="either")}

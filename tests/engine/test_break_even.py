@@ -6,7 +6,6 @@ import math
 
 import pytest
 from hypothesis import given
-from strategies_engine import assumption, case, own, price, studies, study, use, variants, views
 
 from maatschappelijke_kosten.engine.bind import bind
 from maatschappelijke_kosten.engine.break_even import Answer, BreakEven, break_evens
@@ -14,11 +13,10 @@ from maatschappelijke_kosten.engine.kernel import path_rows, saving_rows, sums
 from maatschappelijke_kosten.engine.plan import InputKind
 from maatschappelijke_kosten.model.figure import Range, Sign
 from maatschappelijke_kosten.model.study import Study, Variant, View
+from strategies_engine import assumption, case, own, price, studies, study, use, variants, views
 
 
-def _solve(
-    given_study: Study, view: View = View.SOURCE, variant: Variant = Variant.AS_COUNTED
-) -> dict[str, BreakEven]:
+def _solve(given_study: Study, view: View = View.SOURCE, variant: Variant = Variant.AS_COUNTED) -> dict[str, BreakEven]:
     return {one.name: one for one in break_evens(given_study, given_study.cases[0], view, variant)}
 
 
@@ -92,9 +90,7 @@ def test_a_price_whose_quantity_is_open_has_no_break_even() -> None:
 
 def test_a_price_that_the_view_does_not_have() -> None:
     """§7: what a moratorium has to cost before the case turns: solved in the source view, with nothing for `now`."""
-    given_study = study(
-        case("a", met=[own(1200)], zonder=[use("q", 1)]), assumed_prices={"q": price((200, 480, 1012))}
-    )
+    given_study = study(case("a", met=[own(1200)], zonder=[use("q", 1)]), assumed_prices={"q": price((200, 480, 1012))})
     source, assumed = _solve(given_study)["q"], _solve(given_study, View.ASSUMED)["q"]
     assert (source.answer, source.central, source.now) == (Answer.FROM, 1200, None)
     assert (assumed.central, assumed.now) == (1200, 480)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from strategies_engine import NAMED, assumption, case, numbers, only, own, price, result_of, study, use
 
 from maatschappelijke_kosten.engine.result import Interval, Mark
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.study import Variant, View
+from strategies_engine import NAMED, assumption, case, numbers, only, own, price, result_of, study, use
 
 EITHER = {**NAMED, "sign": "either"}
 
@@ -73,12 +73,14 @@ def test_the_verdict_without_what_may_go_either_way(
 
 def test_materiality_is_of_both_paths() -> None:
     """§6: 5 % of 8000 + 12000 is 1000, above the floor of 500; 400 + 600 leaves the floor."""
-    assert only(study(case("a", met=[own(8000)], zonder=[own(12_000)]), floor=500, share=0.05)).verdict.materiality == 1000
+    assert (
+        only(study(case("a", met=[own(8000)], zonder=[own(12_000)]), floor=500, share=0.05)).verdict.materiality == 1000
+    )
     assert only(study(case("a", met=[own(400)], zonder=[own(600)]), floor=500, share=0.05)).verdict.materiality == 500
 
 
 def test_the_assumed_share_is_of_the_euros_of_both_paths() -> None:
-    """§3: 300 cited and 100 assumed on the path, 600 assumed on the reference: 700 of 1000; differences count as size."""
+    """§3: 300 cited and 100 assumed against 600 assumed: 700 of 1000; what is below zero counts by its size."""
     cited = {"citation": {"source": "s", "where": "§1"}}
     one = only(study(case("a", met=[own(300, **cited), own(100)], zonder=[own(600)])))
     assert one.verdict.assumed_share == pytest.approx(0.7)

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies_engine import case, only, own, rule, study
 
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS, RuleWindows, classify, judge, materiality, rule_windows
 from maatschappelijke_kosten.model.case import Conclusion
+from strategies_engine import case, only, own, rule, study
 
 INF = float("inf")
 SAVES, EQUAL, MORE, UNDECIDED = "saves", "about_equal", "costs_more", "undecided"

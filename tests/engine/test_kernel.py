@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies_engine import case, own, price, study, use
 
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.kernel import (
@@ -19,6 +18,7 @@ from maatschappelijke_kosten.engine.kernel import (
 )
 from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.model.study import View
+from strategies_engine import case, own, price, study, use
 
 
 def _plan() -> Plan:
@@ -56,6 +56,15 @@ def test_the_total_counts_a_reference_for_each_of_its_paths() -> None:
     """70 + 195 + 200."""
     plan = _plan()
     assert sums(plan, together(saving_rows(plan)), plan.inputs.central[:, None]).tolist() == [[465]]
+
+
+def test_lines_are_added_in_their_own_order() -> None:
+    """§14: a fixed order of addition: by path and then as the steps stand; a saving has the reference first."""
+    plan = _plan()
+    assert path_rows(plan).line.tolist() == [0, 1, 2, 3, 4, 5]
+    assert saving_rows(plan).line.tolist() == [1, 2, 0, 4, 5, 3, 4, 5]
+    assert saving_rows(plan).row.tolist() == [0, 0, 0, 1, 1, 1, 2, 2]
+    assert saving_rows(plan).sign.tolist() == [1, 1, -1, 1, 1, -1, 1, 1]
 
 
 def test_some_rows_in_another_order() -> None:

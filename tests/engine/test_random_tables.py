@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from strategies_engine import NAMED, assumption, case, own, price, study, use
 
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.draws import uniform
@@ -12,6 +11,7 @@ from maatschappelijke_kosten.engine.judge import CONCLUSIONS
 from maatschappelijke_kosten.engine.random_tables import RandomTables, random_tables
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.study import Study, View
+from strategies_engine import NAMED, assumption, case, own, price, study, use
 
 SAVES, EQUAL, MORE = CONCLUSIONS[:3]
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from second_opinion import Opinion, SecondOpinion, Sum, conclude
-from strategies_engine import case, only, own, result_of, studies, study, use, variants, views
 
 from maatschappelijke_kosten.engine.result import Comparison, Interval
 from maatschappelijke_kosten.model.study import Study, Variant, View
+from strategies_engine import case, only, own, result_of, studies, study, use, variants, views
 
 
 def _close(ours: Interval, theirs: Sum, scale: float) -> None:
@@ -29,7 +29,7 @@ def _same(ours: Comparison, theirs: Opinion) -> None:
     _close(ours.saving, theirs.saving, scale)
     assert ours.verdict.materiality == pytest.approx(float(theirs.materiality), rel=1e-9, abs=1e-9 * max(1.0, scale))
     # Where a bound meets B to within rounding, both sides of that edge are right.
-    edge = Decimal(1e-9) * Decimal(max(1.0, scale))
+    edge = Decimal("1e-9") * Decimal(max(1.0, scale))
     allowed = {conclude(theirs.saving, theirs.materiality + move) for move in (-edge, Decimal(0), edge)}
     assert ours.verdict.conclusion in allowed
 

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies_engine import assumption, case, own, price, result_of, study, use
 
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.plan import InputKind
@@ -16,6 +15,7 @@ from maatschappelijke_kosten.engine.windows import REACH, InputWindow, input_win
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.study import Study, View
+from strategies_engine import assumption, case, own, price, result_of, study, use
 
 
 def _windows(given_study: Study, view: View = View.ASSUMED) -> dict[str, InputWindow]:
@@ -27,7 +27,9 @@ def _scaled(given_study: Study, window: InputWindow, factor: float) -> Study:
     if window.kind is InputKind.PRICE:
         now = given_study.amount_of(window.name)
         return given_study.with_figures(prices={window.name: _times(now, factor)})
-    return given_study.with_figures(assumptions={window.name: _times(given_study.assumptions[window.name].range, factor)})
+    return given_study.with_figures(
+        assumptions={window.name: _times(given_study.assumptions[window.name].range, factor)}
+    )
 
 
 def _times(given_range: Range, factor: float) -> Range:

@@ -5,21 +5,19 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies_engine import assumption, case, own, price, studies, study, use, with_cases
 
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.draws import uniform
 from maatschappelijke_kosten.engine.random_tables import RandomTables, random_tables
 from maatschappelijke_kosten.model.study import Study, View
+from strategies_engine import assumption, case, own, price, studies, study, use, with_cases
 
 names = st.text(min_size=1, max_size=30)
 seeds = st.integers(0, 2**63)
 
 
 def _tables(one: Study, count: int = 64, seed: int = 1) -> RandomTables:
-    return random_tables(
-        bind_study(one, View.ASSUMED), one.verdict_rule, one.assumptions, count=count, seed=seed
-    )
+    return random_tables(bind_study(one, View.ASSUMED), one.verdict_rule, one.assumptions, count=count, seed=seed)
 
 
 def _per_comparison(one: Study) -> dict[tuple[str, int], bytes]:

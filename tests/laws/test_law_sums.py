@@ -6,6 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from maatschappelijke_kosten.engine.bind import bind_study
+from maatschappelijke_kosten.engine.kernel import line_values
+from maatschappelijke_kosten.engine.result import Comparison, Interval, Mark, ViewResult
+from maatschappelijke_kosten.model.case import Case, Conclusion, Path
+from maatschappelijke_kosten.model.figure import Range, Sign
+from maatschappelijke_kosten.model.step import Step
+from maatschappelijke_kosten.model.study import Study, Variant, View
 from strategies_engine import (
     NAMED,
     assumption,
@@ -23,14 +31,6 @@ from strategies_engine import (
     with_cases,
     with_steps,
 )
-
-from maatschappelijke_kosten.engine.bind import bind_study
-from maatschappelijke_kosten.engine.kernel import line_values
-from maatschappelijke_kosten.engine.result import Comparison, Interval, Mark, ViewResult
-from maatschappelijke_kosten.model.case import Case, Conclusion, Path
-from maatschappelijke_kosten.model.figure import Range, Sign
-from maatschappelijke_kosten.model.step import Step
-from maatschappelijke_kosten.model.study import Study, Variant, View
 
 TURNED = {
     Conclusion.SAVES: Conclusion.COSTS_MORE,
@@ -168,7 +168,7 @@ def test_the_central_saving_of_a_path_against_itself_is_exactly_nothing(
     one: Study, view: View, variant: Variant
 ) -> None:
     """§8: also with `one_of` and ranges that are typed on both paths."""
-    twins = [with_steps(c, {name: c.paths["met"].steps for name in c.paths}) for c in one.cases]
+    twins = [with_steps(c, dict.fromkeys(c.paths, c.paths["met"].steps)) for c in one.cases]
     assert all(c.saving.central == 0 for c in result_of(with_cases(one, twins), view, variant).comparisons)
 
 
@@ -195,9 +195,7 @@ def test_what_is_not_used_changes_nothing(one: Study, view: View, variant: Varia
     (assumed,) = one.assumed_price_lists
     more = one.model_copy(
         update={
-            "price_lists": (
-                price_list.model_copy(update={"items": {"a-new": price((1, 9)), **price_list.items}}),
-            ),
+            "price_lists": (price_list.model_copy(update={"items": {"a-new": price((1, 9)), **price_list.items}}),),
             "assumed_price_lists": (
                 assumed.model_copy(update={"items": {**assumed.items, "b-new": price((-5, 9), sign="either")}}),
             ),

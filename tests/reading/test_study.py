@@ -51,7 +51,7 @@ def test_everything_has_its_place(tmp_path: Path) -> None:
         (Owner("pricelist", "prijzen"), ("items", "uitzetting", "amount")): ("prijzen.yaml", 10, 13),
         (Owner("pricelist", "prijzen"), ("items", "uitzetting")): ("prijzen.yaml", 7, 3),
         (Owner("assumptions", "mijn-onderzoek"), ("assumptions", "wijkteam-uren", "low")): ("aannames.yaml", 7, 10),
-        (Owner("study", "mijn-onderzoek"), ("verdict_rule", "share")): ("study.yaml", 9, 34),
+        (Owner("study", "mijn-onderzoek"), ("verdict_rule", "share")): ("study.yaml", 9, 35),
     }
     for (owner, path), (name, line, column) in places.items():
         file, *place = loaded.locate(owner, path)

@@ -34,8 +34,9 @@ class _Inputs:
             self._bases.append(basis)
         return self._positions[key]
 
-    def constant(self, given: Range) -> int:
-        return self.add(InputKind.CONSTANT, repr(given.central), given, Basis.CITED)
+    def constant(self, given: Range, basis: Basis = Basis.CITED) -> int:
+        """Equal numbers are one input, unless they stand on something else (§3)."""
+        return self.add(InputKind.CONSTANT, f"{given.central!r} {basis}", given, basis)
 
     def done(self) -> Inputs:
         return Inputs(
@@ -123,7 +124,7 @@ class _Binder:
         if isinstance(given, str):
             return None
         if given.is_point:
-            return self.inputs.constant(given)
+            return self.inputs.constant(given, Basis.CITED if step.quantity is None else step.own_basis)
         return self.inputs.add(InputKind.QUANTITY, "/".join(map(str, place)), given, step.own_basis)
 
     def _sign(self, step: Step) -> Sign:

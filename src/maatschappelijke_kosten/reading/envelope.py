@@ -87,4 +87,6 @@ def _study_of(opened: OpenedFile, problems: list[Problem]) -> str | None:
 
 
 def _was_refused(opened: OpenedFile, key: str) -> bool:
-    return opened.body.get(key) is None and opened.value_place((key,)) in opened.refused
+    # The places are only worked out where somebody asks for one.
+    has_problem = bool(opened.document.problems) and opened.body.get(key) is None
+    return has_problem and opened.value_place((key,)) in opened.refused

@@ -75,11 +75,19 @@ class Events(Protocol):
 
 
 class PureEvents(SafeLoader):
-    """The events of PyYAML's parser in Python; halves of a surrogate pair are refused, as libyaml does."""
+    """The events of PyYAML's parser in Python, for where libyaml is absent.
+
+    Halves of a surrogate pair, which it lets through, are refused, and escapes over which it stumbles become
+    errors with a place. It stays stricter on tabs between brackets, and has other words for what is wrong.
+    """
 
     def get_event(self) -> Event | None:
         """The next event."""
-        event: Event | None = super().get_event()  # type: ignore[no-untyped-call]
+        try:
+            event: Event | None = super().get_event()  # type: ignore[no-untyped-call]
+        except ValueError as error:
+            here: Any = self.get_mark()
+            raise ScannerError(None, None, str(error), here) from error
         if type(event) is ScalarEvent and _SURROGATE.search(event.value):
             mark: Any = event.start_mark
             raise ScannerError(None, None, "found invalid Unicode character escape code", mark)
@@ -363,7 +371,7 @@ class _Builder:
                 container.append(value)
                 key += 1
             elif key is _WAITING:
-                key = self._key_that_is_no_scalar(event)
+                key = self._key_that_is_no_scalar(event, stack)
                 if step is _SCALAR:
                     continue
             else:
@@ -398,9 +406,11 @@ class _Builder:
             return key
         return _Dropped()
 
-    def _key_that_is_no_scalar(self, event: Event) -> _Dropped:
+    def _key_that_is_no_scalar(self, event: Event, stack: list[tuple[Any, Any]]) -> _Dropped:
         """A key for an entry whose own key is a mapping, a list or an alias."""
-        if not isinstance(event, AliasEvent):
+        # Of a key in a key in a key, as in `{{{a: b}}}`, only the outermost is reported.
+        is_in_key = bool(stack) and isinstance(stack[-1][1], _Dropped)
+        if not is_in_key and not isinstance(event, AliasEvent):
             key = "{…}" if isinstance(event, MappingStartEvent) else "[…]"
             self._refuse("MK208", event.start_mark, key=key)
         dropped = _Dropped()

@@ -10,15 +10,14 @@ import math
 import re
 from typing import NamedTuple
 
-_LONGEST_SHOWN = 60
+LONGEST_SHOWN = 60
 _LONGEST_NUMBER = 40
 _LONGEST_NUMBER_TEXT = 60
 
 # The words that are no text. An empty place, as after `key:`, is nothing too.
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
-# How a plain scalar must begin for `typed` to have to look at it. The signs behind the first line begin
-# text, but such text may well have been meant as a number.
+# How a plain scalar begins that may be more than text, and one that may have been meant as a number.
 FIRST_OF_TYPED = frozenset(("", "~", "n", "t", "f", *"0123456789+-."))
 FIRST_OF_NUMBER = frozenset("0123456789+-.€$£−–")
 
@@ -39,41 +38,34 @@ class Refused(NamedTuple):
 
 def visible(text: str) -> str:
     """A text cut to 60 characters, on one line, in which nothing is invisible."""
+    shown = escaped(text[: LONGEST_SHOWN + 1])
+    return shown if len(shown) <= LONGEST_SHOWN else shown[: LONGEST_SHOWN - 1] + "…"
+
+
+def escaped(text: str) -> str:
+    """A text in which nothing is invisible, as long as it is."""
     # Spaces that a word processor puts in a number are shown as the space they look like.
-    shown = "".join(
-        sign
-        if sign.isprintable()
-        else " "
-        if sign in _SPACES
-        else sign.encode("unicode_escape").decode("ascii")
-        for sign in text[: _LONGEST_SHOWN + 1]
+    signs = (" " if sign in _SPACES else sign for sign in text)
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in signs
     )
-    return shown if len(shown) <= _LONGEST_SHOWN else shown[: _LONGEST_SHOWN - 1] + "…"
 
 
 def typed(text: str) -> object:
     """The value of a plain scalar: None, a boolean, a number, text, or a `Refused`."""
     if text in _WORDS:
         return _WORDS[text]
+    if _THOUSANDS.fullmatch(text) is not None:
+        return Refused("MK401", {"value": visible(text), "fixed": visible(text.replace(".", ""))})
     if _FLOAT.fullmatch(text) is None:
-        is_thousands = _THOUSANDS.fullmatch(text) is not None  # with more than one point
-        if is_thousands or _NOT_FINITE.fullmatch(text) is None:
-            return _thousands(text) if is_thousands else text
-        return Refused("MK406", {"value": visible(text)})
-    if len(text) > _LONGEST_NUMBER:
-        return Refused("MK406", {"value": visible(text)})
+        return text if _NOT_FINITE.fullmatch(text) is None else Refused("MK406", {"value": visible(text)})
     if _LEADING_ZERO.match(text) is not None:
         return Refused("MK410", {"value": visible(text)})
-    if _INTEGER.fullmatch(text) is not None:
-        return int(text)
-    if _THOUSANDS.fullmatch(text) is not None:
-        return _thousands(text)
-    number = float(text)
-    return number if math.isfinite(number) else Refused("MK406", {"value": visible(text)})
-
-
-def _thousands(text: str) -> Refused:
-    return Refused("MK401", {"value": visible(text), "fixed": visible(text.replace(".", ""))})
+    if len(text) <= _LONGEST_NUMBER:
+        number = float(text) if _INTEGER.fullmatch(text) is None else int(text)
+        if math.isfinite(number):
+            return number
+    return Refused("MK406", {"value": visible(text)})
 
 
 _SPACES = "\u00a0\u2007\u2009\u202f"
@@ -82,7 +74,7 @@ _AMOUNT = r"[0-9.,][0-9., \u00a0\u2007\u2009\u202f_'’eE+-]*"
 _CURRENCY = r"(?:€|\$|£|[Ee][Uu][Rr][Oo]?)"
 
 _RANGE = re.compile(
-    rf"(?:{_CURRENCY}\s*)?([-{_MINUS}]?{_AMOUNT}?)\s*[-{_MINUS}]\s*(?:{_CURRENCY}\s*)?({_AMOUNT})"
+    rf"(?:{_CURRENCY}\s*)?([-{_MINUS}]?{_AMOUNT}?)\s*[-{_MINUS}]\s*(?:{_CURRENCY}\s*)?({_AMOUNT}?)\s*{_CURRENCY}?"
 )
 _CLOCK = re.compile(r"[-+]?[0-9]+:[0-9]{2}(:[0-9]{2})?")
 _TYPOGRAPHIC_MINUS = re.compile(rf"[{_MINUS}]\s*({_AMOUNT})")
@@ -113,7 +105,7 @@ def number_problem(text: str) -> tuple[str, dict[str, str]] | None:
         return "MK405", shown | {"fixed": f"-{fixed}"}
     signed = _SIGNED.fullmatch(written)
     if signed and (fixed := _written_out(signed[2])):
-        return _is_comma(signed[2]), shown | {"fixed": signed[1].replace("+", "") + fixed}
+        return _code_of(signed[2]), shown | {"fixed": signed[1].replace("+", "") + fixed}
     bounds = _RANGE.fullmatch(written)
     if bounds:
         low, high = _signed_out(bounds[1]), _written_out(bounds[2])
@@ -125,7 +117,7 @@ def number_problem(text: str) -> tuple[str, dict[str, str]] | None:
     return None
 
 
-def _is_comma(amount: str) -> str:
+def _code_of(amount: str) -> str:
     """The code of a number that was written as text: for its comma, or for what is left of it."""
     return "MK402" if "," in amount and not _GROUPS.search(amount) else "MK409"
 
