@@ -141,9 +141,15 @@ PRICES = ("p-a", "p-b", "p-c", "p-verschil")
 ASSUMED_PRICES = ("q-a", "q-verschil")
 ASSUMPTIONS = ("uren", "dagen", "maanden")
 
-_euros = st.one_of(st.integers(0, 5000).map(float), st.floats(0, 20_000, allow_subnormal=False))
-_units = st.one_of(st.integers(0, 40).map(float), st.floats(0, 200, allow_subnormal=False))
-_differences = st.floats(-500, 500, allow_subnormal=False)
+
+def _to_a_millionth(number: float) -> float:
+    """What people type: no amounts of 1e-300 euros."""
+    return round(number, 6)
+
+
+_euros = st.one_of(st.integers(0, 5000).map(float), st.floats(0, 20_000).map(_to_a_millionth))
+_units = st.one_of(st.integers(0, 40).map(float), st.floats(0, 200).map(_to_a_millionth))
+_differences = st.floats(-500, 500).map(_to_a_millionth)
 
 
 @st.composite

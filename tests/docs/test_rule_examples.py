@@ -23,12 +23,7 @@ def _list(*, price_year: int | str = 2016, payer: str | None = None) -> mk.Price
             "payer": payer,
         }
     )
-    return mk.PriceList(id="lijst", label=mk_label("Lijst"), edition="1", items={"opvang": item})
-
-
-def mk_label(text: str) -> object:
-    """A label as a user may give it: plain text."""
-    return mk.Case.model_fields["label"].annotation.model_validate(text)  # type: ignore[union-attr]
+    return mk.PriceList.model_validate({"id": "lijst", "label": "Lijst", "edition": "1", "items": {"opvang": item}})
 
 
 def _case(*, paid_by: str | None = None, own_year: int | str = 2026) -> mk.Case:

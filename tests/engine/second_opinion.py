@@ -116,9 +116,9 @@ class SecondOpinion:
             down += (min(*ends, central) - central) ** 2
             up += (max(*ends, central) - central) ** 2
         for place, euros in alternatives.items():
-            ends = [total(self._central(), {place: one}) for one in euros]
-            down += (min(*ends, central) - central) ** 2
-            up += (max(*ends, central) - central) ** 2
+            ends = [central, *(total(self._central(), {place: one}) for one in euros)]
+            down += (min(ends) - central) ** 2
+            up += (max(ends) - central) ** 2
         return Sum(central - down.sqrt(), central, central + up.sqrt(), below, above)
 
     def _central(self) -> dict[str, Decimal]:

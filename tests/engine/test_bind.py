@@ -176,6 +176,13 @@ def test_a_cited_amount_paid_once_is_not_assumed() -> None:
     assert only(_study(own(5, citation={"source": "s", "where": "§1"}))).verdict.assumed_share == 0
 
 
+def test_an_assumption_is_assumed() -> None:
+    """§3: whatever the step cites for naming it."""
+    one = only(_study(use("p", "uren", citation={"source": "s", "where": "§1"})))
+    assert one.verdict.assumed_share == 1
+    assert one.cost_of_reference.lines[0].quantity.basis is Basis.ASSUMED
+
+
 def test_an_assumed_price_is_assumed_whatever_the_quantity() -> None:
     """§3."""
     citation = {"source": "s", "where": "§1"}
@@ -188,4 +195,4 @@ def test_a_price_of_a_pm_step_is_not_an_input() -> None:
     """An input is what some line is a product of; a price whose quantity is open is not."""
     plan = bind_study(_study(use("p", "uren"), own((1, 2), quantity="unknown")), View.SOURCE)
     assert plan.inputs.index(InputKind.PRICE, "p") is None
-    assert plan.inputs.ids == ("1.0",)
+    assert plan.inputs.kinds == (InputKind.CONSTANT,)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from maatschappelijke_kosten.engine.bind import bind_study
-from maatschappelijke_kosten.engine.bounds import bounds
+from maatschappelijke_kosten.engine.bounds import Values, bounds
 from maatschappelijke_kosten.engine.kernel import path_rows
+from maatschappelijke_kosten.engine.plan import Floats, Plan
 from maatschappelijke_kosten.model.study import View
 from strategies_engine import NAMED, assumption, case, numbers, only, own, price, result_of, study, use
 
@@ -159,6 +161,21 @@ def test_the_total_of_two_paths_against_one_reference() -> None:
         case("a", met=[{"one_of": [own(1), own(1)]}], anders=[], zonder=[{"one_of": [own(100), own(300)]}])
     )
     assert numbers(result_of(with_groups).total.saving) == pytest.approx((199, 399, 599))
+
+
+def test_bounds_of_several_columns() -> None:
+    """An input may be a point in one column and a range in the next: 10 hours, then 7 to 16."""
+    given = study(case("a", met=[use("p", (7, 10, 16))], zonder=[]), prices={"p": price(10)})
+    plan = bind_study(given, View.SOURCE)
+    low, central, high = (np.repeat(one[:, None], 2, axis=1) for one in _ends(plan))
+    low[:, 0] = high[:, 0] = central[:, 0]
+    found = bounds(plan, path_rows(plan), Values(low, central, high))
+    assert found.low[0].tolist() == [100, 70]
+    assert found.high[0].tolist() == [100, 160]
+
+
+def _ends(plan: Plan) -> tuple[Floats, Floats, Floats]:
+    return plan.inputs.low, plan.inputs.central, plan.inputs.high
 
 
 def test_bounds_of_no_rows() -> None:

@@ -10,7 +10,7 @@ from studies import CASE, PRICES, study_in
 
 from maatschappelijke_kosten.reading.case import load_case
 from maatschappelijke_kosten.reading.library import data_folder
-from maatschappelijke_kosten.reading.study import case_files
+from maatschappelijke_kosten.reading.study import case_files, load_study
 
 SHIPPED = case_files(data_folder("scenarios") / "zaanstad-2017" / "cases")
 
@@ -97,6 +97,20 @@ def test_only_what_stops_the_sums_is_said_of_the_study(tmp_path: Path) -> None:
     loaded = load_case(tmp_path / "casussen" / "casus-1.yaml")
     assert found(loaded.problems) == [at("MK501", wrong, "keren")]
     assert loaded.study is None
+
+
+def test_a_finding_about_a_price_of_the_study_is_not_repeated(tmp_path: Path) -> None:
+    item = PRICES.split("items:\n")[1]
+    more = "".join(item.replace("uitzetting:", f"p{number}:").replace("6000", "6") for number in range(4))
+    study_in(tmp_path, prijzen=PRICES + more)
+    assert "MK604" in [one.code for one in load_study(tmp_path).problems]
+    assert load_case(tmp_path / "casussen" / "casus-1.yaml").problems == ()
+
+
+def test_a_key_that_does_not_fit_is_reported_at_the_key(tmp_path: Path) -> None:
+    text = ALONE.replace("quantity: {ass", "price_year: 2025, quantity: {ass")
+    loaded = load_case(write(tmp_path / "casus.yaml", text))
+    assert found(loaded.problems) == [at("MK309", text, "price_year: 2025, quantity")]
 
 
 def test_another_case_of_the_study_is_not_looked_at(tmp_path: Path) -> None:

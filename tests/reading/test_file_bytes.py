@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 import sys
@@ -74,9 +75,7 @@ def test_no_permission(tmp_path, monkeypatch):
     assert refused(path) == ("MK103", {"path": "map/a.yaml", "reason": "Permission denied"})
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything"
-)
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
 def test_no_permission_of_the_system(tmp_path):
     path = tmp_path / "a.yaml"
     path.touch(mode=0)
@@ -132,6 +131,21 @@ def test_just_not_too_large(tmp_path, monkeypatch):
 def test_a_file_that_hides_its_size_is_read_no_further_than_the_limit(monkeypatch):
     monkeypatch.setattr(file_bytes, "MAX_BYTES", 10)
     assert refused(Path("/proc/self/status"))[0] == "MK104"
+
+
+def test_of_a_file_that_grows_no_more_than_the_limit_is_read(tmp_path, monkeypatch):
+    path = tmp_path / "a.yaml"
+    path.touch()
+    asked = []
+
+    class Growing(io.BytesIO):
+        def read(self, size=-1):
+            asked.append(size)
+            return b"x" * size
+
+    monkeypatch.setattr(Path, "open", lambda *_arguments: Growing())
+    assert refused(path) == ("MK104", {"path": "map/a.yaml", "size": "> 16 MiB", "limit": "16 MiB"})
+    assert asked == [MAX_BYTES + 1]
 
 
 def test_of_a_long_path_the_end_is_shown(tmp_path):

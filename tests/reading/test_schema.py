@@ -80,6 +80,7 @@ paths:
         ("  met:", "  Met:"),
         ("persons: 1", "persons: 0"),
         ("persons: 1", "persoon: 1"),
+        ("persons: 1", "note: ' '"),
         ("price_year: 2025", "price_year: 20255"),
         ("price_year: 2025", "price_year: onbekend"),
         ("amount: 3", "amount: drie"),

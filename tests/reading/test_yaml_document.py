@@ -190,9 +190,7 @@ def test_what_is_quoted_is_text(text, quote):
     assert not document.scalars
 
 
-@pytest.mark.parametrize(
-    "text", ["1,5", "6.000,00", "80-100", "€ 6000", "12:30", "−5", "–5", "1 000", "1_000"]
-)
+@pytest.mark.parametrize("text", ["1,5", "6.000,00", "80-100", "€ 6000", "12:30", "−5", "–5", "1 000", "1_000"])
 def test_numbers_written_otherwise_are_noted(text):
     document = read(f"a: {text}")
     assert document.data == {"a": text}
@@ -337,9 +335,7 @@ def test_all_problems_at_once_until_a_syntax_error():
     ]
 
 
-@pytest.mark.parametrize(
-    "text", ["a: 1\nb: 'x", "a: 1\nb:\n\tc: 1", "a: 1\n---\nb: 2", "a: 1\nb: " + "[" * 40]
-)
+@pytest.mark.parametrize("text", ["a: 1\nb: 'x", "a: 1\nb:\n\tc: 1", "a: 1\n---\nb: 2", "a: 1\nb: " + "[" * 40])
 def test_a_file_that_was_read_in_part_has_no_data(text):
     document = read(text)
     assert document.data is None
@@ -483,7 +479,7 @@ NO_NUMBERS = """
 """
 
 
-@pytest.mark.parametrize("text", [*NO_NUMBERS.split(), "", "6000 per keer", "12 30", "9" * 61])
+@pytest.mark.parametrize("text", [*NO_NUMBERS.split(), "", "6000 per keer", "12 30", "0," + "0" * 60])
 def test_text_that_is_no_number(text):
     assert number_problem(text) is None
 
@@ -521,9 +517,7 @@ DATA = st.recursive(
 )
 
 
-@given(
-    st.dictionaries(KEYS, DATA, min_size=1, max_size=5), st.booleans(), st.sampled_from([FAST, PureEvents])
-)
+@given(st.dictionaries(KEYS, DATA, min_size=1, max_size=5), st.booleans(), st.sampled_from([FAST, PureEvents]))
 def test_what_yaml_dumps_is_read_back(data, flow, events):
     text = yaml.safe_dump(data, default_flow_style=flow, allow_unicode=True, sort_keys=False)
     document = read(text, events)
@@ -638,13 +632,22 @@ def test_any_text_gives_data_or_a_problem(text):
 
 
 @settings(max_examples=300)
-@given(
-    st.integers(0, len(CASE)), st.integers(0, 12), st.lists(st.sampled_from(PIECES), max_size=3).map("".join)
-)
+@given(st.integers(0, len(CASE)), st.integers(0, 12), st.lists(st.sampled_from(PIECES), max_size=3).map("".join))
 def test_a_spoiled_file_gives_data_or_a_problem(start, length, new):
     data = (CASE[:start] + new + CASE[start + length :]).encode()
     _holds(parse(data, "a.yaml"))
     _holds(parse(data, "a.yaml", events=PureEvents))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [('a: 1\nb: "\\ud800"', "found invalid Unicode"), ('a: 1\nb: "\\U00110000"', "chr() arg")]
+)
+def test_escapes_that_stand_for_no_character_have_a_place_in_the_pure_parser_too(text, reason):
+    assert [problem.code for problem in read(text).problems] == ["MK201"]
+    (problem,) = read(text, PureEvents).problems
+    assert (problem.code, problem.line) == ("MK201", 2)
+    assert problem.column >= 4
+    assert problem.values["reason"].startswith(reason)
 
 
 def test_without_libyaml_the_pure_parser_is_taken(monkeypatch):

@@ -16,6 +16,14 @@ from maatschappelijke_kosten.model.study import Study, Variant, View
 
 _ONE = Range(low=1, likely=1, high=1)
 
+_Input = tuple[InputKind, str, Range, Basis]
+"""What an input is before it has a position: kind, name, numbers and what they stand on."""
+
+
+def _number(given: Range, basis: Basis) -> _Input:
+    """A plain number. Equal numbers are one input, unless they stand on something else (§3)."""
+    return InputKind.CONSTANT, f"{given.central!r} {basis}", given, basis
+
 
 class _Inputs:
     """Collects inputs; one price or assumption is one input however often it is used (§8)."""
@@ -24,7 +32,7 @@ class _Inputs:
         self._positions: dict[tuple[InputKind, str], int] = {}
         self._bases: list[Basis] = []
         self._ranges: list[Range] = []
-        self.constant(_ONE)
+        self.add(*_number(_ONE, Basis.CITED))
 
     def add(self, kind: InputKind, name: str, given: Range, basis: Basis) -> int:
         key = (kind, name)
@@ -33,10 +41,6 @@ class _Inputs:
             self._ranges.append(given)
             self._bases.append(basis)
         return self._positions[key]
-
-    def constant(self, given: Range, basis: Basis = Basis.CITED) -> int:
-        """Equal numbers are one input, unless they stand on something else (§3)."""
-        return self.add(InputKind.CONSTANT, f"{given.central!r} {basis}", given, basis)
 
     def done(self) -> Inputs:
         return Inputs(
@@ -88,44 +92,45 @@ class _Binder:
             self.weight[line] = 1 / priced
 
     def _line(self, step: Step, place: Place, path: int, group: int) -> None:
-        price, reason = self._price(step, place), None
-        quantity = self._quantity(step, place)
-        if price is None:
-            reason = PmReason.NO_PRICE
-        elif quantity is None:
-            reason = PmReason.AT_LEAST_ONCE if self.once else PmReason.NO_QUANTITY
+        price, quantity = self._price(step, place), self._quantity(step, place)
+        reason = self._why_pm(price, quantity)
         if reason is not None:
             self.pm.append(Pm(place, path, self._sign(step), reason))
-        if price is None or (quantity is None and not self.once):
+        if price is None or reason in (PmReason.NO_PRICE, PmReason.NO_QUANTITY):
             return
         self.coefficient.append(float(step.persons))
         self.weight.append(1.0)
-        self.price.append(price)
-        self.quantity.append(self.inputs.constant(_ONE) if quantity is None else quantity)
+        self.price.append(self.inputs.add(*price))
+        self.quantity.append(self.inputs.add(*(quantity or _number(_ONE, Basis.CITED))))
         self.group.append(group)
         self.path.append(path)
         self.places.append(place)
 
-    def _price(self, step: Step, place: Place) -> int | None:
+    def _why_pm(self, price: _Input | None, quantity: _Input | None) -> PmReason | None:
+        if price is None:
+            return PmReason.NO_PRICE
+        if quantity is None:
+            return PmReason.AT_LEAST_ONCE if self.once else PmReason.NO_QUANTITY
+        return None
+
+    def _price(self, step: Step, place: Place) -> _Input | None:
         if step.amount is not None:
-            return self.inputs.add(InputKind.AMOUNT, "/".join(map(str, place)), step.amount, step.own_basis)
+            return InputKind.AMOUNT, "/".join(map(str, place)), step.amount, step.own_basis
         item = self.prices.get(step.price) if step.price is not None else None
         if step.price is None or item is None:
             return None
-        return self.inputs.add(InputKind.PRICE, step.price, item.amount, item.basis)
+        return InputKind.PRICE, step.price, item.amount, item.basis
 
-    def _quantity(self, step: Step, place: Place) -> int | None:
+    def _quantity(self, step: Step, place: Place) -> _Input | None:
         given = step.own_quantity
         if isinstance(given, AssumptionUse):
             one = self.assumptions.get(given.assumption)
-            if one is None:
-                return None
-            return self.inputs.add(InputKind.ASSUMPTION, given.assumption, one.range, Basis.ASSUMED)
+            return (InputKind.ASSUMPTION, given.assumption, one.range, Basis.ASSUMED) if one else None
         if isinstance(given, str):
             return None
         if given.is_point:
-            return self.inputs.constant(given, Basis.CITED if step.quantity is None else step.own_basis)
-        return self.inputs.add(InputKind.QUANTITY, "/".join(map(str, place)), given, step.own_basis)
+            return _number(given, Basis.CITED if step.quantity is None else step.own_basis)
+        return InputKind.QUANTITY, "/".join(map(str, place)), given, step.own_basis
 
     def _sign(self, step: Step) -> Sign:
         if step.price is not None:

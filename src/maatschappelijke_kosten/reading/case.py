@@ -62,6 +62,7 @@ def _in_context(gathering: Gathering, context: Context, case: Case, path: Path) 
     if whole is None:
         return gathering.result(None)
     alone = whole.model_copy(update={"published_tally": None, "contradictions": ()})
+    # Of a case alone these say nothing, and there are always some of them.
     found = [finding for finding in sure(gathering, check_study(alone)) if finding.code not in USES]
     # Of the study itself only what stops the sums: the rest is its own business.
     gathering.report(one for one in found if one.owner.kind == "case" or is_error(one))

@@ -9,12 +9,10 @@ from maatschappelijke_kosten.reading.file_bytes import read_bytes
 from maatschappelijke_kosten.reading.library import shown
 from maatschappelijke_kosten.reading.places import OpenedFile
 from maatschappelijke_kosten.reading.wording import near, typed
-from maatschappelijke_kosten.reading.yaml_document import MAX_PROBLEMS, parse
+from maatschappelijke_kosten.reading.yaml_document import parse
 
 FORMAT = 1
 KINDS = ("pricelist", "case", "study", "assumptions", "units", "payers", "sources")
-# After these the rest of a file was not read, so what seems missing may well be there.
-_STOPS_READING = frozenset({"MK201", "MK202", "MK205", "MK207"})
 _ENVELOPE = frozenset({"format", "kind"})
 _ENVELOPE_OF_CASE = _ENVELOPE | {"study"}
 
@@ -31,10 +29,9 @@ def open_file(path: Path, wanted: str | None = None) -> tuple[OpenedFile | None,
         return None, [problem] if problem is not None else []
     document = parse(content, file)
     problems = list(document.problems)
-    if len(problems) >= MAX_PROBLEMS or any(one.code in _STOPS_READING for one in problems):
-        return None, problems
     data = document.data
     if not isinstance(data, dict):
+        # Where the text could not be read to its end there is no data, and nothing more to say.
         if not problems:
             problems.append(Problem("MK303", file, 1, 1, {"key": file, "expected": "mapping", "value": typed(data)}))
         return None, problems

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from maatschappelijke_kosten.model.check.finding import Owner
-from maatschappelijke_kosten.model.frozen import FrozenDict
-from maatschappelijke_kosten.model.problem import DataError
 from maatschappelijke_kosten.model.source import Source, Sources
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
 from maatschappelijke_kosten.reading.library import SOURCES_FILE, closed_list, is_file
@@ -49,27 +47,3 @@ def read_sources(gathering: Gathering, folders: Iterable[Path]) -> dict[str, Sou
                 problem = opened.problem("MK509", ("sources", name), {"name": name}, at_key=True)
                 gathering.add(problem, "sources")
     return found
-
-
-def library_vocabulary() -> Vocabulary:
-    """The shipped units and payers.
-
-    Raises DataError where they cannot be read.
-    """
-    gathering = Gathering()
-    vocabulary = read_vocabulary(gathering)
-    if vocabulary is None:
-        raise DataError(gathering.problems)
-    return vocabulary
-
-
-def library_sources() -> Mapping[str, Source]:
-    """The shipped sources.
-
-    Raises DataError where they cannot be read.
-    """
-    gathering = Gathering()
-    sources = read_sources(gathering, ())
-    if gathering.has_error:
-        raise DataError(gathering.problems)
-    return FrozenDict(sources)

@@ -24,10 +24,8 @@ _WIDTH = 110
 _ON_ONE_LINE = (Range, Label, Citation, AssumptionUse)
 """Small things, that are written between braces."""
 
-# A text stays without quotes where nobody can take it for anything else: it starts with a letter, and is no
-# word of YAML, old or new.
+# A text stays without quotes only where it starts with a letter; PyYAML adds them for its words, such as `no`.
 _STARTS_PLAIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_WORDS_OF_YAML = frozenset(["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"])
 _LOOKS_LIKE_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
@@ -86,7 +84,7 @@ def _text(content: Mapping[str, Any]) -> str:
 
 def _write_text(dumper: SafeDumper, text: str) -> Node:
     # PyYAML writes other signs for the end of a line as they are, and reads them back as a plain one.
-    is_plain = text.isprintable() and _STARTS_PLAIN.match(text) is not None and text.lower() not in _WORDS_OF_YAML
+    is_plain = text.isprintable() and _STARTS_PLAIN.match(text) is not None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if is_plain else '"')
 
 

@@ -46,9 +46,7 @@ def escaped(text: str) -> str:
     """A text in which nothing is invisible, as long as it is."""
     # Spaces that a word processor puts in a number are shown as the space they look like.
     signs = (" " if sign in _SPACES else sign for sign in text)
-    return "".join(
-        sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in signs
-    )
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in signs)
 
 
 def typed(text: str) -> object:
@@ -79,9 +77,7 @@ _RANGE = re.compile(
 _CLOCK = re.compile(r"[-+]?[0-9]+:[0-9]{2}(:[0-9]{2})?")
 _TYPOGRAPHIC_MINUS = re.compile(rf"[{_MINUS}]\s*({_AMOUNT})")
 _SIGNED = re.compile(rf"([-+]?)\s*({_AMOUNT})")
-_WITH_CURRENCY = re.compile(
-    rf"([-+{_MINUS}]?)\s*(?:{_CURRENCY}\s*([-{_MINUS}]?{_AMOUNT})|({_AMOUNT}?)\s*{_CURRENCY})"
-)
+_WITH_CURRENCY = re.compile(rf"([-+{_MINUS}]?)\s*(?:{_CURRENCY}\s*([-{_MINUS}]?{_AMOUNT})|({_AMOUNT}?)\s*{_CURRENCY})")
 
 # Between digits: a space or an apostrophe before three digits, or any underscore.
 _GROUPS = re.compile(rf"(?<=[0-9])(?:[ '’{_SPACES}](?=[0-9]{{3}}(?![0-9]))|_(?=[0-9]))")
