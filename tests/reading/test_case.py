@@ -37,6 +37,7 @@ def test_a_case_is_read_in_the_context_of_the_study_it_names(tmp_path: Path) -> 
     assert loaded.study is not None
     assert [case.id for case in loaded.study.cases] == ["mijn-casus"]
     assert loaded.study.id == "zaanstad-2017"
+    assert loaded.study.label.nl == "Man zonder vast adres"
     assert loaded.study.published_tally is None
     assert loaded.study.contradictions == ()
 

@@ -13,7 +13,7 @@ What does tailored support cost society, what would have happened without, and w
 
   mkosten run zaanstad-2017                 de tien casussen van Zaanstad / the ten Zaanstad cases
   mkosten explain zaanstad-2017 casus-03    waarom? / why?
-  mkosten new case > mijn-casus.yaml        een eigen casus / a case of your own
+  mkosten new case -o mijn-casus.yaml       een eigen casus / a case of your own
 """
 
 _EPILOG = (

@@ -34,6 +34,19 @@ class PriceItem(Frozen):
     note: Text | None = None
 
 
+    def with_amount(self, amount: Range) -> PriceItem:
+        """This price with another amount, that somebody gave instead of the source's (§3)."""
+        return self.model_copy(
+            update={
+                "amount": amount,
+                "basis": Basis.ASSUMED,
+                "citation": None,
+                "derived_from": (),
+                "reason": "Opgegeven in plaats van het bedrag van de prijslijst.",
+            }
+        )
+
+
 class PriceList(Frozen):
     """Prices by id, with the edition they belong to (prijslijst)."""
 
@@ -54,11 +67,14 @@ class PriceList(Frozen):
             raise KeyError(f"no price {price!r} in price list {self.id!r}{hint}") from None
 
     def with_amounts(self, amounts: Mapping[str, Range]) -> PriceList:
-        """This list with other amounts; ids that it does not have are left alone."""
+        """This list with other amounts; ids that it does not have are left alone.
+
+        A changed amount is no longer what its source says: it becomes assumed (§3).
+        """
         if not self.items.keys() & amounts.keys():
             return self
         items = {
-            price: item.model_copy(update={"amount": amounts[price]}) if price in amounts else item
+            price: item.with_amount(amounts[price]) if price in amounts else item
             for price, item in self.items.items()
         }
         return self.model_copy(update={"items": FrozenDict(items)})

@@ -61,7 +61,9 @@ def _in_context(gathering: Gathering, context: Context, case: Case, path: Path) 
     whole = study_of(context, [case], sources)
     if whole is None:
         return gathering.result(None)
-    alone = whole.model_copy(update={"published_tally": None, "contradictions": ()})
+    # The title and the question of the study are about all its cases.
+    about_all = {"label": case.label, "question": None, "published_tally": None, "contradictions": ()}
+    alone = whole.model_copy(update=about_all)
     # Of a case alone these say nothing, and there are always some of them.
     found = [finding for finding in sure(gathering, check_study(alone)) if finding.code not in USES]
     # Of the study itself only what stops the sums: the rest is its own business.

@@ -43,7 +43,7 @@ def _tells(one: BreakEven, view: View) -> bool:
     """Prices tell something with likely quantities, or where the view has none: one hour never pays for much."""
     if one.kind is InputKind.ASSUMPTION:
         return True
-    if one.answer is Answer.NEVER or view is View.ONCE:
+    if one.central is None or view is View.ONCE:
         return False
     return view is View.ASSUMED or one.now is None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from maatschappelijke_kosten.model.catalogue.kind import ErrorKind, Example
+from maatschappelijke_kosten.model.catalogue.kind import ErrorKind
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.table import plain_table
 from maatschappelijke_kosten.reporting.words import word
@@ -19,7 +19,7 @@ def error_list(kinds: Iterable[ErrorKind], language: Language) -> str:
 
 def error_text(kind: ErrorKind, language: Language) -> str:
     """One kind: what it means, the way out, and the lines of the examples that differ."""
-    wrong, right = differing_lines(kind.wrong, kind.right)
+    wrong, right = _examples(kind, language)
     parts = [
         f"{kind.code} ({word(f'severity.{kind.severity}', language)}): {kind.title[language]}",
         _template(kind.message[language]),
@@ -32,23 +32,12 @@ def error_text(kind: ErrorKind, language: Language) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def differing_lines(wrong: Example, right: Example, most: int = 12) -> tuple[list[str], list[str]]:
-    """The lines of the wrong and the right example that the other does not have; none for what is not text."""
-    first, second = _lines(wrong), _lines(right)
-    return (
-        [line for line in first if line not in second][:most],
-        [line for line in second if line not in first][:most],
-    )
-
-
-def _lines(example: Example) -> list[str]:
-    return [
-        line[:110]
-        for content in example.files.values()
-        if isinstance(content, str)
-        for line in content.splitlines()
-        if line.strip()
-    ]
+def _examples(kind: ErrorKind, language: Language, most: int = 12) -> tuple[list[str], list[str]]:
+    """The lines in which the wrong and the right example differ."""
+    differences = kind.differences(language)
+    wrong = [line[:110] for one in differences for line in one.wrong]
+    right = [line[:110] for one in differences for line in one.right]
+    return wrong[:most], right[:most]
 
 
 def _template(text: str) -> str:

@@ -48,6 +48,9 @@ def price_line(study: Study, item: PriceItem, language: Language) -> str:
     unit = f"{word('per', language)} {unit_name(study, item.unit, 1, language)}"
     standing = f"{word(f'explain.basis.{item.basis}', language)}; {price_year(item, language)}"
     words = [f"{item.label.in_language(language)}: {amount} {unit} ({standing}). {_sentence(item.scope)}"]
+    payer = study.vocabulary.payers.get(item.payer or "")
+    if payer is not None:
+        words.append(word("explain.payer", language, payer=payer.label.in_language(language)))
     if item.reason:
         words.append(item.reason)
     if item.citation:

@@ -6,15 +6,15 @@ from maatschappelijke_kosten.engine.result import Interval, Mark
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.number import euros, number
 
+_SIDE = {Mark.AT_LEAST: "≥", Mark.AT_MOST: "≤"}
 _PM = {Mark.NONE: "", Mark.AT_LEAST: " + PM", Mark.AT_MOST: " − PM", Mark.NEITHER: " ± PM"}
 
 
 def at_least(interval: Interval, language: Language) -> str:
-    """What is certain: `≥ € 250` at least, `≤ € 250` at most, `€ 250 ± PM` neither; the centre where nothing is PM."""
-    if interval.mark is Mark.AT_LEAST:
-        return f"≥ {euros(interval.low, language)}"
-    if interval.mark is Mark.AT_MOST:
-        return f"≤ {euros(interval.high, language)}"
+    """`≥ € 250` or `≤ € 250` where what is counted is one amount; else the centre with its PM mark."""
+    one_amount = euros(interval.low, language) == euros(interval.high, language)
+    if one_amount and interval.mark in _SIDE:
+        return f"{_SIDE[interval.mark]} {euros(interval.central, language)}"
     return centre(interval, language)
 
 

@@ -18,7 +18,7 @@ from maatschappelijke_kosten.engine.result import Comparison, Costing, Figure, I
 from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.reporting.provenance import digest_of_price_list, digest_of_study
-from maatschappelijke_kosten.reporting.step import citation_at, label_at
+from maatschappelijke_kosten.reporting.step import citation_at, label_at, payer_at
 
 SCHEMA = 1
 """Version of the form of `study_dict` and `case_dict`; a change that breaks readers raises it."""
@@ -55,6 +55,7 @@ def study_dict(
                 for one in (*study.price_lists, *study.assumed_price_lists)
             ],
             "seed": tables.seed,
+            # §10: every outlay that is listed counts, and what somebody receives is not set off against it.
             "perspective": "as-reported",
             "changes": list(study.changes),
         },
@@ -160,6 +161,7 @@ def _line(study: Study, case: Case, line: LineCost) -> dict[str, Any]:
         "step": line.place.step,
         "alternative": line.place.alternative if line.place.alternative >= 0 else None,
         "label": label_at(study, case, line.place, "nl"),
+        "payer": payer_at(study, case, line.place),
         "persons": line.coefficient,
         "weight": line.weight,
         "price": _figure(line.price),

@@ -25,6 +25,13 @@ def citation_at(case: Case, place: Place) -> Citation | None:
     return step_at(case, place).citation or case.paths[place.path].steps[place.step].citation
 
 
+def payer_at(study: Study, case: Case, place: Place) -> str | None:
+    """Whose budget a step falls on: its own payer, else that of its price; None where nobody says."""
+    step = step_at(case, place)
+    item = study.price(step.price) if step.price else None
+    return step.payer or (item.payer if item else None)
+
+
 def step_label(study: Study, step: Step, language: Language) -> str:
     """The step's own label, else that of its price."""
     if step.label is not None:

@@ -65,8 +65,10 @@ def study_rows(
             align += ["right", "right", "left"]
     published = any(one.published for one in study.cases)
     if published:
-        headers += [word("published", language), word("agrees", language)]
+        headers += [word("published.short" if wrap else "published", language), word("agrees", language)]
         align += ["left", "left"]
+    if not wrap:
+        headers = [header.replace("\n", " ") for header in headers]
     rows = []
     for number_, comparison in enumerate(views[View.SOURCE].comparisons):
         case = study.case(comparison.case)

@@ -27,12 +27,12 @@ FILE_KINDS: tuple[ErrorKind, ...] = (
         (
             "Een map in plaats van een bestand",
             "'{path}' is een map, geen bestand",
-            "noem een bestand in die map; een map kan alleen als er een study.yaml in staat",
+            "noem een bestand in die map; een map kan als er een study.yaml of andere YAML-bestanden in staan",
         ),
         (
             "A folder instead of a file",
             "'{path}' is a folder, not a file",
-            "name a file in that folder; a folder will do only if it holds a study.yaml",
+            "name a file in that folder; a folder will do if it holds a study.yaml or other YAML files",
         ),
         whole_file(Special.DIRECTORY, PRICE_LIST),
     ),

@@ -29,7 +29,8 @@ WORDS = {
     "assumed.cost": "Aannames:\n{path}",
     "assumed.saving": "Aannames:\nbesparing",
     "assumed.verdict": "Aannames:\noordeel",
-    "published": "Gepubli-\nceerd",
+    "published": "Gepubliceerd",
+    "published.short": "Gepubli-\nceerd",
     "agrees": "Eens?",
     "range": "{low} – {high}",
     "read.1": (
@@ -133,6 +134,7 @@ WORDS = {
     "explain.why": "{label}: {range} {unit}. {reason}",
     "explain.notes": "Opmerkingen",
     "explain.break_even": "Omslagpunten",
+    "explain.payer": "Betaler: {payer}.",
     "explain.persons": "{count} personen",
     "explain.verdict.always": (
         "{conclusion}: een verschil telt hier vanaf {materiality}; geen andere ondergrens verandert dit oordeel."
@@ -171,7 +173,7 @@ WORDS = {
     "cli.set_value": "'{value}' is geen getal of bereik; schrijf 6000, 12.5, 80..100 of 5..8..12 (laag, midden, hoog)",
     "cli.set_negative": "{name} kan niet negatief zijn",
     "cli.all_fine": "Geen problemen gevonden.",
-    "cli.counted": "{error} fouten, {finding} bevindingen, {information} ter informatie.",
+    "cli.counted": "Fouten: {error}; bevindingen: {finding}; ter informatie: {information}.",
     # overviews and errors
     "show.used_by": "Gebruikt door",
     "show.library": "In de bibliotheek",

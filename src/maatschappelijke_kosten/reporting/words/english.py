@@ -29,7 +29,8 @@ WORDS = {
     "assumed.cost": "Assumed:\n{path}",
     "assumed.saving": "Assumed:\nsaving",
     "assumed.verdict": "Assumed:\nverdict",
-    "published": "Pub-\nlished",
+    "published": "Published",
+    "published.short": "Pub-\nlished",
     "agrees": "Agree?",
     "range": "{low} – {high}",
     "read.1": "Whole euros. Saving = what it would have cost without, minus what it cost with; a minus sign means dearer.",
@@ -130,6 +131,7 @@ WORDS = {
     "explain.why": "{label}: {range} {unit}. {reason}",
     "explain.notes": "Notes",
     "explain.break_even": "Break-evens",
+    "explain.payer": "Payer: {payer}.",
     "explain.persons": "{count} persons",
     "explain.verdict.always": (
         "{conclusion}: a difference counts here from {materiality}; no other floor changes this verdict."
@@ -168,7 +170,7 @@ WORDS = {
     "cli.set_value": "'{value}' is no number or range; write 6000, 12.5, 80..100 or 5..8..12 (low, likely, high)",
     "cli.set_negative": "{name} cannot be negative",
     "cli.all_fine": "No problems found.",
-    "cli.counted": "{error} errors, {finding} findings, {information} for information.",
+    "cli.counted": "Errors: {error}; findings: {finding}; for information: {information}.",
     # overviews and errors
     "show.used_by": "Used by",
     "show.library": "In the library",
