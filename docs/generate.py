@@ -41,8 +41,8 @@ _OPENING = """\
 In English: `mkosten explain-error CODE --lang en`.*
 
 Elke melding heeft de vorm `bestand:regel:kolom: code ernst: wat er is → wat u kunt doen`. Meldingen over een bestand
-en over de bestanden die het noemt, komen samen. Zolang de vorm van een bestand niet klopt (MK1xx tot en met MK4xx),
-worden de namen en cijfers erin nog niet nagekeken. Er zijn drie soorten:
+en over de bestanden die het noemt, komen samen: ook als één stap een fout heeft, worden de andere nagekeken.
+Er zijn drie soorten:
 
 - **fout**: er wordt niets uitgerekend zolang de fout er staat;
 - **bevinding**: er wordt gerekend, maar iemand moet ernaar kijken (`mkosten check` eindigt met code 1);

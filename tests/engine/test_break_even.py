@@ -151,6 +151,20 @@ def test_a_price_that_may_be_nothing_has_no_upper_end() -> None:
     assert found.high == math.inf
 
 
+def test_a_difference_that_is_likely_nothing() -> None:
+    """§7: days at −5 to 5 (0): in the middle they turn nothing, so it always saves, or never."""
+    given_study = study(
+        case("a", met=[own(60)], anders=[own(160)], zonder=[own(100), use("v", "uren")]),
+        prices={"v": price((-5, 0, 5), sign="either")},
+        assumptions={"uren": assumption(3)},
+    )
+    found = break_evens(given_study, given_study.cases[0], View.SOURCE)
+    assert {one.path: (one.answer, one.central) for one in found if one.name == "uren"} == {
+        "met": (Answer.ALWAYS, None),
+        "anders": (Answer.NEVER, None),
+    }
+
+
 def test_alternatives_count_for_their_mean() -> None:
     """§11: hours are one of two alternatives, so half of them counts: 915 / 40."""
     given_study = study(

@@ -134,6 +134,15 @@ def test_the_total_is_at_most_with_pm_on_the_path() -> None:
     assert total.return_per_euro is None
 
 
+def test_one_open_path_opens_the_total() -> None:
+    """§1: on one case of two, below and not above."""
+    total = result_of(
+        study(case("a", met=[own(100), NAMED], zonder=[own(900)]), case("b", met=[own(1)], zonder=[own(2)]))
+    ).total
+    assert (total.saving.open_below, total.saving.open_above) == (True, False)
+    assert (total.cost.mark, total.cost_of_reference.mark) == (Mark.AT_LEAST, Mark.NONE)
+
+
 def test_no_return_on_nothing_spent_or_on_a_saving_of_unknown_sign() -> None:
     """Refused rather than infinite or meaningless."""
     assert result_of(study(case("a", met=[], zonder=[own(900)]))).total.return_per_euro is None

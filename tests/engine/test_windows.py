@@ -95,6 +95,32 @@ def test_open_sides_count() -> None:
     assert found.low == 0
 
 
+def test_an_open_reference_counts() -> None:
+    """§1: with PM on the reference nothing ever *costs more*: undecided up to 60 hours, and saves from there."""
+    given_study = study(
+        case("a", met=[own(500)], zonder=[use("p", "uren"), {"label": "pm"}]),
+        prices={"p": price(10)},
+        assumptions={"uren": assumption(30)},
+        floor=100,
+    )
+    found = _windows(given_study)["uren"].per_case["a"]
+    assert found.low == 0
+    assert found.high == pytest.approx(60, rel=3e-4)
+
+
+def test_a_tally_stands_where_two_cases_trade_places() -> None:
+    """One saves above 50 hours and the other below: each turns at 50, one of each stands everywhere."""
+    given_study = study(
+        case("a", met=[own(500)], zonder=[use("p", "uren")]),
+        case("b", met=[use("p", "uren")], zonder=[own(500)]),
+        prices={"p": price(10)},
+        assumptions={"uren": assumption(97)},
+    )
+    found = _windows(given_study)["uren"]
+    assert [found.per_case[name].low for name in "ab"] == pytest.approx([50, 50], rel=3e-4)
+    assert (found.tally.low, found.tally.high) == (0, math.inf)
+
+
 def test_materiality_moves_along() -> None:
     """§6: with ρ = 0.2, hours x × 10 against 500 save where 10x − 500 > 0.2 (10x + 500): x > 75."""
     given_study = study(

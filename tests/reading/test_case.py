@@ -83,7 +83,7 @@ def test_a_study_that_is_not_there(tmp_path: Path) -> None:
 def test_all_problems_of_the_case_come_at_once(tmp_path: Path) -> None:
     text = ALONE.replace("amount: 1000", "amount: 1000, persons: 0").replace("opvang-dagen", "opvangdagen")
     loaded = load_case(write(tmp_path / "casus.yaml", text))
-    assert found(loaded.problems) == [at("MK307", text, "0, price_year")]
+    assert found(loaded.problems) == [at("MK307", text, "0, price_year"), at("MK505", text, "opvangdagen")]
     text = ALONE.replace("amount: 1000", "amount: -1000").replace("opvang-dagen", "opvangdagen")
     loaded = load_case(write(tmp_path / "casus.yaml", text))
     assert found(loaded.problems) == [at("MK407", text, "-1000"), at("MK505", text, "opvangdagen")]
@@ -124,3 +124,10 @@ def test_something_else_than_a_case(tmp_path: Path) -> None:
     assert [one.code for one in load_case(write(tmp_path / "a.yaml", PRICES)).problems] == ["MK109"]
     text = ALONE.replace("study: zaanstad-2017", "study: a.yaml")
     assert [one.code for one in load_case(write(tmp_path / "casus.yaml", text)).problems] == ["MK109"]
+
+
+def test_a_wrong_step_hides_nothing_of_the_others(tmp_path: Path) -> None:
+    text = ALONE.replace("amount: 1000", "amount: 1.000").replace("opvang-dagen", "opvangdagen")
+    loaded = load_case(write(tmp_path / "casus.yaml", text))
+    assert found(loaded.problems) == [at("MK401", text, "1.000"), at("MK505", text, "opvangdagen")]
+    assert loaded.study is None

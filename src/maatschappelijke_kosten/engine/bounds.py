@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from maatschappelijke_kosten.engine.kernel import Rows, line_values, segment_sums, sums
-from maatschappelijke_kosten.engine.plan import Floats, Ints, Plan
+from maatschappelijke_kosten.engine.plan import Bools, Floats, Ints, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ def _input_swings(plan: Plan, rows: Rows, values: Values) -> tuple[Floats, Float
         slopes.append(coefficient[:, None] * values.central[held[rows.line]])
     row = np.concatenate([rows.row, rows.row])
     moved_input = np.concatenate(inputs)
-    moves = np.asarray(values.low < values.high).any(axis=1)[moved_input]
+    varies: Bools = np.any(np.less(values.low, values.high), axis=1)
+    moves = varies[moved_input]
     return _squares(row[moves], moved_input[moves], np.concatenate(slopes)[moves], values, rows.count, len(values.low))
 
 

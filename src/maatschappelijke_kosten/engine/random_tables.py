@@ -15,7 +15,6 @@ from maatschappelijke_kosten.model.assumption import Assumption
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.study import VerdictRule
 
-
 _BLOCK = 1_000
 """Tables computed at once: small enough to stay in the cache, and no table depends on it (§8)."""
 

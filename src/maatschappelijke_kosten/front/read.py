@@ -65,7 +65,7 @@ def load(name_or_path: str | Path, *, price_lists: Sequence[str | Path] = ()) ->
     if path is not None and is_file(path):
         opened, _ = open_file(path)
         if opened is not None and opened.kind == "case":
-            return _with_sums(load_case(path))
+            return _with_sums(load_case(path, price_lists=price_lists))
     return _with_sums(load_study(name_or_path, price_lists=price_lists))
 
 

@@ -33,7 +33,6 @@ class PriceItem(Frozen):
     """For a derived figure: the prices it was made from."""
     note: Text | None = None
 
-
     def with_amount(self, amount: Range) -> PriceItem:
         """This price with another amount, that somebody gave instead of the source's (§3)."""
         return self.model_copy(
@@ -74,8 +73,7 @@ class PriceList(Frozen):
         if not self.items.keys() & amounts.keys():
             return self
         items = {
-            price: item.with_amount(amounts[price]) if price in amounts else item
-            for price, item in self.items.items()
+            price: item.with_amount(amounts[price]) if price in amounts else item for price, item in self.items.items()
         }
         return self.model_copy(update={"items": FrozenDict(items)})
 

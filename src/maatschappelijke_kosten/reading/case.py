@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from maatschappelijke_kosten.model.case import Case
@@ -11,16 +12,17 @@ from maatschappelijke_kosten.reading.context import Context, given_study, read_c
 from maatschappelijke_kosten.reading.library import STUDY_FILE, is_file, study_names
 from maatschappelijke_kosten.reading.loaded import Gathering, Loaded, is_error
 from maatschappelijke_kosten.reading.places import OpenedFile
-from maatschappelijke_kosten.reading.study import USES, study_of, sure
+from maatschappelijke_kosten.reading.study import USES, study_of, sure, use_price_list
 from maatschappelijke_kosten.reading.vocabulary import read_sources
 from maatschappelijke_kosten.reading.wording import near, short
 
 
-def load_case(path: str | Path, *, study: str | Path | None = None) -> Loaded:
+def load_case(path: str | Path, *, study: str | Path | None = None, price_lists: Sequence[str | Path] = ()) -> Loaded:
     """A study with only this case, and the price lists, assumptions and verdict rule of its own study.
 
     That is the given one, or else what the case names under `study:`, or else the `study.yaml` beside the
-    case or in the folder above it. MK302 where there is none, MK507 where what it names is not there.
+    case or in the folder above it. `price_lists` as in `load_study`. MK302 where there is none, MK507 where
+    what it names is not there.
     """
     gathering = Gathering()
     path = Path(path)
@@ -32,9 +34,10 @@ def load_case(path: str | Path, *, study: str | Path | None = None) -> Loaded:
         gathering.register(Owner("case", case.id), opened)
     found = given_study(gathering, study) if study is not None else _own_study(gathering, opened)
     context = read_context(gathering, found) if found is not None else None
+    changes = [change for given in price_lists for change in use_price_list(gathering, context, given)]
     if context is None or case is None:
         return gathering.result(None)
-    return _in_context(gathering, context, case, path)
+    return _in_context(gathering, context, case, path, changes)
 
 
 def _own_study(gathering: Gathering, opened: OpenedFile) -> Path | None:
@@ -55,10 +58,10 @@ def _own_study(gathering: Gathering, opened: OpenedFile) -> Path | None:
     return None
 
 
-def _in_context(gathering: Gathering, context: Context, case: Case, path: Path) -> Loaded:
+def _in_context(gathering: Gathering, context: Context, case: Case, path: Path, changes: Sequence[str]) -> Loaded:
     context.folders.append(path.parent)
     sources = read_sources(gathering, context.folders)
-    whole = study_of(context, [case], sources)
+    whole = study_of(context, [case], sources, changes)
     if whole is None:
         return gathering.result(None)
     # The title and the question of the study are about all its cases.

@@ -101,7 +101,9 @@ def shown(path: Path) -> str:
         here = Path.cwd()
     except OSError:  # the working folder was removed under us
         return path.as_posix()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+    name = path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+    # A file name need not be text; what is none is shown as its bytes.
+    return name.encode("utf-8", errors="backslashreplace").decode("utf-8")
 
 
 def _shipped(folder: str, name: str, file: str) -> Path | None:

@@ -62,10 +62,17 @@ class Gathering:
         return opened
 
     def build(self, model: type[M], opened: OpenedFile) -> M | None:
-        """What the file describes; None where its shape or anything in its text is wrong."""
+        """What the file describes; where it is wrong what is left of it, or None.
+
+        What is left is only good for more checks: with an error there is no result.
+        """
         built, problems = build(model, opened)
         self._note(opened.kind, problems)
-        return built if opened.is_whole else None
+        if (built is None or not opened.is_whole) and opened.body:
+            from maatschappelijke_kosten.reading.salvage import salvage
+
+            return salvage(model, opened)
+        return built
 
     def read(self, path: Path, kind: str, model: type[M]) -> tuple[M | None, OpenedFile | None]:
         """What a file of that kind describes; None where anything is wrong with it."""

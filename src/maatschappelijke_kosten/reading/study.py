@@ -58,7 +58,7 @@ def load_study(name_or_path: str | Path, *, price_lists: Sequence[str | Path] = 
     cases: list[Case] = []
     if context is not None:
         cases = _read_cases(gathering, context)
-    changes = [change for given in price_lists for change in _use_price_list(gathering, context, given)]
+    changes = [change for given in price_lists for change in use_price_list(gathering, context, given)]
     if context is None:
         return gathering.result(None)
     return gathering.result(finish(gathering, context, cases, changes))
@@ -152,7 +152,7 @@ def _natural_order(path: Path) -> tuple[list[tuple[bool, int, str]], str]:
     return [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts], path.name
 
 
-def _use_price_list(gathering: Gathering, context: Context | None, given: str | Path) -> list[str]:
+def use_price_list(gathering: Gathering, context: Context | None, given: str | Path) -> list[str]:
     """Put a price list of the user's in the study; what was changed by it, in words."""
     path = given_price_list(gathering, given)
     if path is None:

@@ -7,11 +7,9 @@ made to harm (aliases that multiply, thousands of brackets, tags that make objec
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from yaml import MarkedYAMLError, SafeLoader, YAMLError
 from yaml.events import (
@@ -28,6 +26,18 @@ from yaml.events import (
 from yaml.scanner import ScannerError
 
 from maatschappelijke_kosten.model.problem import Problem
+from maatschappelijke_kosten.reading.yaml_places import (
+    END,
+    LIST,
+    MAPPING,
+    SCALAR,
+    ByPath,
+    Dropped,
+    Path,
+    Place,
+    Trail,
+    unpacked,
+)
 from maatschappelijke_kosten.reading.yaml_scalar import (
     FIRST_OF_NUMBER,
     FIRST_OF_TYPED,
@@ -42,10 +52,6 @@ __all__ = ["MAX_DEPTH", "MAX_PROBLEMS", "Document", "PureEvents", "number_proble
 MAX_DEPTH = 32
 MAX_PROBLEMS = 1000
 """After so many problems the rest of a file is not read: it is no file of ours."""
-
-Path = tuple[str | int, ...]
-Place = tuple[int, int]
-T = TypeVar("T", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,95 +179,6 @@ _WAITING = object()
 """The key in a mapping of which the next key is still to come."""
 
 
-class _Dropped:
-    """The key of an entry that is left out: `again` where its mapping already had that key."""
-
-    def __init__(self, again: str | None = None) -> None:
-        self.again = again
-
-
-# The steps of a trail that are not a key.
-_SCALAR, _MAPPING, _LIST, _END = object(), object(), object(), object()
-
-_AnyPath = tuple[Any, ...]
-
-
-class _Trail:
-    """Where everything stands: every key, value and end in the order of the file.
-
-    Mostly nobody asks for a place, and a path and a pair for every value would take as long to make as the
-    data. So a place is kept as one number, line above column, and paths are made when first asked for.
-    """
-
-    def __init__(self) -> None:
-        self.steps: list[Any] = []
-        self.spots = array("Q")
-        self.sources: dict[int, str] = {}
-        """Source text of scalars by their number among the steps."""
-        self.first_lines: list[int] = []
-        """Filled with the paths: for every `again`, the line of that key before."""
-
-    @cached_property
-    def by_path(self) -> tuple[dict[_AnyPath, Place], dict[_AnyPath, Place], dict[_AnyPath, str]]:
-        """Places of values, places of keys, and source text of scalars."""
-        places: dict[_AnyPath, Place] = {}
-        key_places: dict[_AnyPath, Place] = {}
-        scalars: dict[_AnyPath, str] = {}
-        stack: list[tuple[_AnyPath, Any]] = []
-        path: _AnyPath = ()
-        key: Any = None  # the one value of the file has no key
-        for number, (step, spot) in enumerate(zip(self.steps, self.spots, strict=True)):
-            if step is _END:
-                path, key = stack.pop()
-            elif step is _SCALAR or step is _MAPPING or step is _LIST:
-                here = path if key is None else (*path, key)
-                places[here] = _unpacked(spot)
-                if number in self.sources:
-                    scalars[here] = self.sources[number]
-                if type(key) is int:
-                    key += 1
-                if step is not _SCALAR:
-                    stack.append((path, key))
-                    path, key = here, 0
-            else:
-                key = step
-                if type(step) is str:
-                    key_places[(*path, key)] = _unpacked(spot)
-                elif step.again is not None:
-                    self.first_lines.append(key_places[(*path, step.again)][0])
-        return _without_dropped(places), _without_dropped(key_places), _without_dropped(scalars)
-
-
-def _unpacked(spot: int) -> Place:
-    return (spot >> 32) + 1, (spot & 0xFFFF_FFFF) + 1
-
-
-def _without_dropped(by_path: dict[_AnyPath, T]) -> dict[_AnyPath, T]:
-    return {path: value for path, value in by_path.items() if not any(type(key) is _Dropped for key in path)}
-
-
-class _ByPath(Mapping[Path, T]):
-    """One of the three of a trail."""
-
-    def __init__(self, trail: _Trail, which: int) -> None:
-        self._trail = trail
-        self._which = which
-
-    @property
-    def _found(self) -> Mapping[Path, T]:
-        found: Mapping[Path, Any] = self._trail.by_path[self._which]
-        return found
-
-    def __getitem__(self, path: Path) -> T:
-        return self._found[path]
-
-    def __iter__(self) -> Iterator[Path]:
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-
 class _Enough(Exception):  # noqa: N818
     """The rest of the file is not read."""
 
@@ -279,7 +196,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self.again: list[int] = []
         """The numbers of the problems that are of a key that was there already."""
-        self.trail = _Trail()
+        self.trail = Trail()
         self.root: list[object] = []
         self.is_complete = False
 
@@ -296,7 +213,7 @@ class _Builder:
             self._syntax_error(error, text)
         except (YAMLError, ValueError) as error:
             # Such as %-signs in a tag that stand for no character: these errors have no place of their own.
-            place = _unpacked(max(self.trail.spots, default=0))
+            place = unpacked(max(self.trail.spots, default=0))
             self.note("MK201", place, reason=visible(str(error)))
         except _Enough:
             pass
@@ -308,9 +225,9 @@ class _Builder:
         if data is None and all(problem.code == "MK106" for problem in self.problems):
             self.note("MK107", (0, 0))
         trail = self.trail
-        places: _ByPath[Place] = _ByPath(trail, 0)
-        key_places: _ByPath[Place] = _ByPath(trail, 1)
-        scalars: _ByPath[str] = _ByPath(trail, 2)
+        places: ByPath[Place] = ByPath(trail, 0)
+        key_places: ByPath[Place] = ByPath(trail, 1)
+        scalars: ByPath[str] = ByPath(trail, 2)
         if self.again and trail.by_path:
             for number, line in zip(self.again, trail.first_lines, strict=True):
                 problem = self.problems[number]
@@ -320,7 +237,7 @@ class _Builder:
 
     def _read_events(self, get_event: Callable[[], Any]) -> None:
         # All of the time goes here, so this is one loop with local names, and what is rare is done elsewhere.
-        # `key` is where in `container` the next value goes: a position, a key, `_WAITING` or a `_Dropped`;
+        # `key` is where in `container` the next value goes: a position, a key, `_WAITING` or a `Dropped`;
         # `stack` has the same two of all that is open around it, as they will be when it closes.
         container: Any = self.root
         key: Any = 0
@@ -333,7 +250,7 @@ class _Builder:
             kind = event.__class__
             mark = event.start_mark
             if kind is ScalarEvent:
-                step, value = _SCALAR, event.value
+                step, value = SCALAR, event.value
                 is_marked = event.anchor is not None or event.tag is not None
                 if is_marked:
                     self._refuse_anchor_and_tag(event)
@@ -351,15 +268,15 @@ class _Builder:
                         mark = key_end  # the parsers differ on where nothing stands; we say: behind its key
                     value = self._typed(value, mark)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                step, value = (_MAPPING, {}) if kind is MappingStartEvent else (_LIST, [])
+                step, value = (MAPPING, {}) if kind is MappingStartEvent else (LIST, [])
                 self._check_start(event, len(stack))
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 container, key = stack.pop()
-                add_step(_END)
+                add_step(END)
                 add_spot(0)
                 continue
             elif kind is AliasEvent:
-                step, value = _SCALAR, None
+                step, value = SCALAR, None
                 self._refuse("MK204", mark, name=visible(f"*{event.anchor}"))
             else:
                 self._check_document(event)
@@ -372,15 +289,15 @@ class _Builder:
                 key += 1
             elif key is _WAITING:
                 key = self._key_that_is_no_scalar(event, stack)
-                if step is _SCALAR:
+                if step is SCALAR:
                     continue
             else:
                 key = _WAITING  # the value of an entry that is left out
             add_step(step)
             add_spot(mark.line << 32 | mark.column)
-            if step is not _SCALAR:
+            if step is not SCALAR:
                 stack.append((container, key))
-                container, key = value, _WAITING if step is _MAPPING else 0
+                container, key = value, _WAITING if step is MAPPING else 0
 
     def _typed(self, text: str, mark: Any) -> object:
         """The value of a plain scalar; None where it is refused."""
@@ -401,19 +318,19 @@ class _Builder:
         elif key in container:
             self._refuse("MK203", event.start_mark, key=visible(key))
             self.again.append(len(self.problems) - 1)
-            return _Dropped(again=key)
+            return Dropped(again=key)
         else:
             return key
-        return _Dropped()
+        return Dropped()
 
-    def _key_that_is_no_scalar(self, event: Event, stack: list[tuple[Any, Any]]) -> _Dropped:
+    def _key_that_is_no_scalar(self, event: Event, stack: list[tuple[Any, Any]]) -> Dropped:
         """A key for an entry whose own key is a mapping, a list or an alias."""
         # Of a key in a key in a key, as in `{{{a: b}}}`, only the outermost is reported.
-        is_in_key = bool(stack) and isinstance(stack[-1][1], _Dropped)
+        is_in_key = bool(stack) and isinstance(stack[-1][1], Dropped)
         if not is_in_key and not isinstance(event, AliasEvent):
             key = "{…}" if isinstance(event, MappingStartEvent) else "[…]"
             self._refuse("MK208", event.start_mark, key=key)
-        dropped = _Dropped()
+        dropped = Dropped()
         self.trail.steps.append(dropped)
         self.trail.spots.append(0)
         return dropped
