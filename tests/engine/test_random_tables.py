@@ -74,11 +74,18 @@ def test_prices_and_own_ranges_are_drawn_evenly() -> None:
         assert _tables(one).classes["a"][SAVES] == pytest.approx(0.7, abs=0.03)
 
 
+def test_a_price_above_nothing_is_drawn_evenly_too() -> None:
+    """1 to 101: above 31 in 70 % of the tables; by factor it would be a quarter of them."""
+    for step in (use("p", 1), use("q", (1, 101)), own((1, 101))):
+        one = study(case("a", met=[own(31)], zonder=[step]), prices={"p": price((1, 101)), "q": price(1)})
+        assert _tables(one).classes["a"][SAVES] == pytest.approx(0.7, abs=0.03)
+
+
 def test_one_table_by_hand() -> None:
     """The draw of the hours is `uniform(seed, "assumption:uren")`, spread by factor over 1 to 100."""
-    drawn = 1 * (100 / 1) ** uniform(7, "assumption:uren", 50)
+    drawn = 1 * (100 / 1) ** uniform(7, "assumption:uren", 2500)
     expected = np.where(drawn > 10, CONCLUSIONS.index(SAVES), CONCLUSIONS.index(MORE))
-    assert _tables(_hours(10, (1, 100)), count=50).tables[0].tolist() == expected.tolist()
+    assert _tables(_hours(10, (1, 100)), count=2500).tables[0].tolist() == expected.tolist()
 
 
 def test_pm_is_not_in_it_and_alternatives_count_for_their_mean() -> None:

@@ -42,7 +42,7 @@ def test_the_file_of_a_case_is_a_study_of_one(study: mk.Study) -> None:
 def test_a_case_without_any_file() -> None:
     result = mk.evaluate(case([own(100.0)], [hours("uren")]), prices=PRICES, assumptions={"uren": HOURS})
     one = result["eigen"]
-    # Two ranges that move apart: their deviations combine as roots of squares (§2).
+    # Two ranges that move apart: their deviations combine as the root of the sum of squares (§6).
     assert one.saving.central == 10 * 50 - 100
     assert one.saving.low == pytest.approx(400 - math.hypot(5 * 50, 10 * 10))
     assert one.saving.high == pytest.approx(400 + math.hypot(10 * 50, 10 * 30))

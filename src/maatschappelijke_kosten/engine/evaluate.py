@@ -22,6 +22,7 @@ from maatschappelijke_kosten.engine.result import (
 )
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.figure import Sign
+from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.study import Variant, VerdictRule, View
 
 
@@ -37,7 +38,7 @@ def evaluate(plan: Plan, rule: VerdictRule, view: View, variant: Variant = Varia
     verdicts = judge(open_low, central, open_high, threshold)
     one_sided = _without_either(plan, low, central, high, threshold)
     windows = rule_windows(rule, open_low, central, open_high, both)
-    shares = _assumed_shares(plan)
+    shares, share_of_all = _assumed_shares(plan)
     costings = _costings(plan, cost.low[:, 0], cost.central[:, 0], cost.high[:, 0])
     comparisons = tuple(
         Comparison(
@@ -63,7 +64,8 @@ def evaluate(plan: Plan, rule: VerdictRule, view: View, variant: Variant = Varia
         variant=variant,
         comparisons=comparisons,
         total=_total(plan),
-        tally=Counter(one.verdict.conclusion for one in comparisons),
+        tally=FrozenDict(Counter(one.verdict.conclusion for one in comparisons)),
+        assumed_share=share_of_all,
         floor_of_tally=windows.floor_of_tally,
         share_of_tally=windows.share_of_tally,
     )
@@ -94,7 +96,8 @@ def _without_either(
     return [CONCLUSIONS[v] if c else None for v, c in zip(verdicts, concerned, strict=True)]
 
 
-def _assumed_shares(plan: Plan) -> list[float | None]:
+def _assumed_shares(plan: Plan) -> tuple[list[float | None], float | None]:
+    """Per comparison, and of all together, the share of the counted euros that rests on assumed figures (§3)."""
     assumed = np.array([basis == "assumed" for basis in plan.inputs.bases], dtype=np.bool_)
     rests = assumed[plan.price] | assumed[plan.quantity]
     euros = np.abs(line_values(plan, plan.inputs.central[:, None])[:, 0] * plan.weight)
@@ -103,7 +106,8 @@ def _assumed_shares(plan: Plan) -> list[float | None]:
     assumed_euros = np.bincount(plan.path, euros * rests, minlength=count)
     both = all_euros[plan.reference] + all_euros[plan.alternative]
     part = assumed_euros[plan.reference] + assumed_euros[plan.alternative]
-    return [float(p / b) if b > 0 else None for p, b in zip(part, both, strict=True)]
+    shares = [float(p / b) if b > 0 else None for p, b in zip(part, both, strict=True)]
+    return shares, float(part.sum() / both.sum()) if both.sum() > 0 else None
 
 
 def _costings(plan: Plan, low: Floats, central: Floats, high: Floats) -> list[Costing]:

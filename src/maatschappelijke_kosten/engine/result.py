@@ -146,5 +146,7 @@ class ViewResult:
     comparisons: tuple[Comparison, ...]
     total: Total
     tally: Mapping[Conclusion, int]
+    assumed_share: float | None
+    """Share of all counted euros that rests on assumed figures; None where nothing is counted."""
     floor_of_tally: Window
     share_of_tally: Window

@@ -13,6 +13,7 @@ from maatschappelijke_kosten.front.result import StudyResult
 from maatschappelijke_kosten.model.assumption import Assumption
 from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.check.study import check_study
+from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import DataError, Problem, errors
 from maatschappelijke_kosten.model.step import AssumptionUse
@@ -40,8 +41,15 @@ def evaluate(
     `what` is a `Study`, the name or path of a study or case file, or one or more `Case` objects. For `Case`
     objects the prices, assumptions and rule come from the other arguments, or from `study`.
 
-    Raises DataError with all problems at once; then nothing is computed.
+    Raises DataError with all problems at once, and then nothing is computed; TypeError for prices and the like
+    beside a study, which has its own.
     """
+    given = bool(prices or assumed_prices or assumptions or verdict_rule is not DEFAULT_RULE)
+    if given and (study is not None or not _is_cases(what)):
+        raise TypeError(
+            "prices, assumptions and a rule are for cases built in Python; a study brings its own "
+            "(another: study.with_figures, or read_study(..., price_lists=...))"
+        )
     if isinstance(what, str | FilePath):
         from maatschappelijke_kosten.front.read import read_any
 
@@ -54,6 +62,10 @@ def evaluate(
     else:
         context = _study_of(cases, prices, assumed_prices, assumptions or {}, verdict_rule)
     return _evaluate(context, Variant(variant))
+
+
+def _is_cases(what: object) -> bool:
+    return not isinstance(what, str | FilePath | Study)
 
 
 def _study_of(
@@ -90,7 +102,7 @@ def _evaluate(study: Study, variant: Variant) -> StudyResult:
 def evaluated(study: Study, variant: Variant, problems: tuple[Problem, ...] = ()) -> StudyResult:
     """Results of a study that has been checked."""
     views = {view: evaluate_plan(bind_study(study, view, variant), study.verdict_rule, view, variant) for view in View}
-    return StudyResult(study, views, variant, problems)
+    return StudyResult(study, FrozenDict(views), variant, problems)
 
 
 def _in_words(study: Study, finding: Finding) -> Problem:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from maatschappelijke_kosten.engine.result import Comparison, Interval, Verdict, ViewResult
 from maatschappelijke_kosten.model.case import Case, Conclusion, Published
+from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.problem import Language, Problem
 from maatschappelijke_kosten.model.study import Study, Variant, View
 
@@ -161,10 +162,12 @@ class StudyResult:
             CaseResult(
                 self.study,
                 case,
-                {
-                    view: tuple(one for one in result.comparisons if one.case == case.id)
-                    for view, result in self.views.items()
-                },
+                FrozenDict(
+                    {
+                        view: tuple(one for one in result.comparisons if one.case == case.id)
+                        for view, result in self.views.items()
+                    }
+                ),
                 self.variant,
             )
             for case in self.study.cases

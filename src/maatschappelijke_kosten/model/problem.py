@@ -94,6 +94,9 @@ class DataError(ValueError):
         self.language: Language = language
         super().__init__(len(self.problems))
 
+    def __reduce__(self) -> tuple[type[DataError], tuple[tuple[Problem, ...], Language]]:
+        return (type(self), (self.problems, self.language))
+
     def __str__(self) -> str:
         return "\n".join(problem.render(self.language) for problem in self.problems)
 

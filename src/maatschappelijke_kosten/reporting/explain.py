@@ -49,6 +49,7 @@ def explain_case(
         parts.append(_section(f"{word('explain.break_even', language)} ({word(f'view.{view}', language)})", lines))
     parts.append(_section(word("explain.figures", language), figure_lines(study, case, views, shown, language)))
     parts.append(_section(word("explain.notes", language), case.notes))
+    parts.append("\n".join(wrapped(word("changed", language, change=change), _WIDTH) for change in study.changes))
     return "\n\n".join(part for part in parts if part)
 
 

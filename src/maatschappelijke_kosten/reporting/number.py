@@ -5,7 +5,7 @@ Rounded half up first, then formatted (§13): Babel, like Python, would round ha
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from babel import Locale
 
     from maatschappelijke_kosten.model.problem import Language
+
+
+_ANY_SIZE = Context(prec=400)
+"""Room for the digits of any float; the default context refuses to round a number of thirty digits."""
 
 
 @lru_cache
@@ -24,7 +28,7 @@ def _locale(language: Language) -> Locale:
 
 def rounded(value: float, decimals: int = 0) -> Decimal:
     """Half up: 2.5 becomes 3 and −2.5 becomes −3; never −0."""
-    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _ANY_SIZE)
     return abs(exact) if exact == 0 else exact
 
 

@@ -229,10 +229,9 @@ def euros_or_any(value: float, language: Language) -> str:
 
 def _assumed_share(study: Study, result: ViewResult, language: Language) -> list[str]:
     known = [one for one in result.comparisons if one.verdict.assumed_share is not None]
-    if not known:
+    if result.assumed_share is None:
         return []
-    weights = [one.cost.cost.central + one.cost_of_reference.cost.central for one in known]
-    share = sum((one.verdict.assumed_share or 0) * w for one, w in zip(known, weights, strict=True)) / sum(weights)
+    share = result.assumed_share
     most = sorted(known, key=lambda one: -(one.verdict.assumed_share or 0))[:3]
     names = ", ".join(short_name(study.case(one.case), language) for one in most)
     return [word("rest.assumed", language, share=percent(share, language), most=names)]
