@@ -10,10 +10,13 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
+import maatschappelijke_kosten
 from maatschappelijke_kosten.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 SCENARIO = ROOT / "scenarios" / "zaanstad-2017"
+IMPORTABLE = str(Path(maatschappelijke_kosten.__file__).parents[1])
+"""Where a process in another folder finds us, installed or not."""
 PRICES = ROOT / "pricelists" / "zaanstad-2017.yaml"
 
 
@@ -56,6 +59,6 @@ def process(*arguments: str | Path, cwd: Path | None = None, **environment: str)
         encoding="utf-8",
         timeout=60,
         cwd=cwd,
-        env={**os.environ, **environment},
+        env={**os.environ, "PYTHONPATH": IMPORTABLE, **environment},
     )
     return Ran(ran.returncode, ran.stdout, ran.stderr)

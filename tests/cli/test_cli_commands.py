@@ -64,7 +64,9 @@ def test_run_prints_what_python_shows() -> None:
     assert mkosten("explain", "zaanstad-2017", "4", "--lang", "en").out == result["casus-04"].explain("en") + "\n"
 
 
-@pytest.mark.parametrize("command", ["", "run", "explain", "breakeven", "check", "show", "new", "schema", "explain-error"])
+@pytest.mark.parametrize(
+    "command", ["", "run", "explain", "breakeven", "check", "show", "new", "schema", "explain-error"]
+)
 def test_help(command: str) -> None:
     ran = mkosten(*command.split(), "--help")
     assert ran.code == 0
@@ -142,7 +144,9 @@ class TestNoLongerHolds:
         case = tmp_path / "kopie" / "cases" / "casus-07.yaml"
         text = case.read_text("utf-8")
         assert "classification: {verdict: about_equal" in text
-        case.write_text(text.replace("classification: {verdict: about_equal", "classification: {verdict: saves"), "utf-8")
+        case.write_text(
+            text.replace("classification: {verdict: about_equal", "classification: {verdict: saves"), "utf-8"
+        )
         return tmp_path / "kopie"
 
     def test_exit_4_and_said_aloud(self, study: Path) -> None:
@@ -186,6 +190,11 @@ class TestNoLongerHolds:
         known = "  known_disagreement: {verdict: costs_more, because: Het rapport telt anders.}\n"
         case.write_text(f"{published}published:\n{known}{rest}", "utf-8")
         assert mkosten("run", study).code == 4
+
+
+def test_the_wider_variant_is_not_what_was_published() -> None:
+    """The publication counts as it counted; another variant cannot make its results "no longer hold"."""
+    assert mkosten("run", "zaanstad-2017", "--variant", "wider").code == 0
 
 
 class TestInternalError:
@@ -238,7 +247,12 @@ def test_every_error_is_explained(code: str, language: Language) -> None:
     assert ran.out.startswith(code)
     assert CATALOGUE[code].title[language] in ran.out
     assert "{" not in ran.out.split("\n\n")[1]
-    assert code in mkosten("explain-error", "--lang", language).out
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_all_errors_are_listed(language: str) -> None:
+    out = mkosten("explain-error", "--lang", language).out
+    assert [line.split()[0] for line in out.splitlines()[2:]] == sorted(CATALOGUE)
 
 
 class TestShow:

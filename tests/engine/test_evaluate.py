@@ -92,10 +92,10 @@ def test_the_assumed_share_is_of_the_euros_of_both_paths() -> None:
 
 
 def test_the_assumed_share_weighs_alternatives() -> None:
-    """§3, §11: one of 100 assumed and 300 cited counts 50 and 150."""
+    """§3, §11: one of 100 assumed and 300 cited counts 50 and 150; beside 200 cited that is 50 of 400."""
     cited = {"citation": {"source": "s", "where": "§1"}}
-    one = only(study(case("a", met=[{"one_of": [own(100), own(300, **cited)]}], zonder=[])))
-    assert one.verdict.assumed_share == pytest.approx(0.25)
+    one = only(study(case("a", met=[{"one_of": [own(100), own(300, **cited)]}], zonder=[own(200, **cited)])))
+    assert one.verdict.assumed_share == pytest.approx(0.125)
 
 
 def test_the_tally() -> None:

@@ -219,7 +219,7 @@ class TestWithFigures:
 
     @pytest.mark.parametrize("value", [-1.0, mk.Range(low=5.0, high=1.0), mk.Range(low=1.0, likely=9.0, high=5.0)])
     def test_what_cannot_be_is_refused_before_anything_is_computed(self, study: mk.Study, value: Any) -> None:
-        with pytest.raises(mk.DataError, match="MK40[78]"):
+        with pytest.raises(mk.DataError, match=r"MK40[78]"):
             mk.evaluate(study.with_figures(assumptions={"opvang-dagen": value}))
 
 

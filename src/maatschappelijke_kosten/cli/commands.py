@@ -6,6 +6,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from math import inf
 from pathlib import Path
 
 from maatschappelijke_kosten.front.evaluate import evaluated
@@ -73,7 +74,13 @@ def breakeven(given: Namespace) -> int:
     if _form(given) == "json":
         from dataclasses import asdict
 
-        found = [asdict(one) for case in cases for view in views for one in result[case].break_even(view)]
+        # JSON has no infinity: an end that is open is null.
+        found = [
+            {key: None if value == inf else value for key, value in asdict(one).items()}
+            for case in cases
+            for view in views
+            for one in result[case].break_even(view)
+        ]
         _write(given, json.dumps(found, indent=2, ensure_ascii=False) + "\n")
         return FINE
     _write(given, "\n\n".join(result[case].break_even_text(given.lang, views) for case in cases) + "\n")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
+from math import inf
 
 import numpy as np
 
@@ -15,6 +17,9 @@ from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.figure import Range, Sign
 from maatschappelijke_kosten.model.step import AssumptionUse, Step
 from maatschappelijke_kosten.model.study import Study, Variant, View
+
+_MOST_PARTNERS = 12
+"""Of so many inputs all combinations of ends are tried; a case in which one quantity has more prices is none."""
 
 
 class Answer(StrEnum):
@@ -98,8 +103,8 @@ def _solve(study: Study, case: Case, view: View, variant: Variant, kind: InputKi
         if not each.any():
             continue
         answer, crossing = _answer(fixed[row, 0], each[0], either=either)
-        ends = [_answer(f, e, either=either)[1] for f, e in zip(fixed[row], each, strict=True)]
-        crossings = [end for end in ends if end is not None]
+        ends = [_answer(f, e, either=either) for f, e in zip(fixed[row], each, strict=True)]
+        low, high = _ends(answer, ends) if crossing is not None else (None, None)
         found.append(
             BreakEven(
                 case=case.id,
@@ -109,9 +114,9 @@ def _solve(study: Study, case: Case, view: View, variant: Variant, kind: InputKi
                 name=name,
                 unit=_unit(study, kind, name),
                 answer=answer,
-                low=min(crossings) if crossing is not None else None,
+                low=low,
                 central=crossing,
-                high=max(crossings) if crossing is not None else None,
+                high=high,
                 now=_now(study, view, kind, name),
             )
         )
@@ -122,7 +127,7 @@ def _answer(fixed: float, each: float, *, either: bool) -> tuple[Answer, float |
     """Where `fixed + each × x` is above zero, for x from zero (from anywhere for a difference)."""
     if each == 0:
         return (Answer.ALWAYS if fixed > 0 else Answer.NEVER), None
-    crossing = float(-fixed / each)
+    crossing = float(-fixed / each) + 0.0  # never −0
     if crossing < 0 and not either:
         return (Answer.ALWAYS if each > 0 else Answer.NEVER), None
     return (Answer.FROM if each > 0 else Answer.UP_TO), crossing
@@ -140,19 +145,34 @@ def _plan_at(study: Study, case: Case, view: View, variant: Variant, kind: Input
     return bind([case], prices, assumptions, once=view is View.ONCE, variant=variant)
 
 
+def _ends(answer: Answer, ends: Sequence[tuple[Answer, float | None]]) -> tuple[float, float]:
+    """The smallest and the largest crossing; without end where at some prices it never, or always, saves."""
+    crossings = [crossing for _, crossing in ends if crossing is not None]
+    answers = {one for one, _ in ends}
+    if (Answer.NEVER if answer is Answer.FROM else Answer.ALWAYS) in answers:
+        crossings.append(inf)
+    if (Answer.ALWAYS if answer is Answer.FROM else Answer.NEVER) in answers:
+        crossings.append(0.0)
+    return min(crossings), max(crossings)
+
+
 def _columns(plan: Plan, kind: InputKind, name: str) -> Floats:
-    """Central values first; then each input that the unknown is multiplied with at its low and at its high."""
+    """Central values first; then every combination of ends of the inputs that the unknown is multiplied with.
+
+    A crossing is a ratio that is monotone in each of them, so its smallest and largest are among these.
+    """
     unknown = plan.inputs.index(kind, name)
-    partners = {
+    multiplied = {
         *plan.quantity[plan.price == unknown].tolist(),
         *plan.price[plan.quantity == unknown].tolist(),
     }
+    partners = [one for one in sorted(multiplied) if plan.inputs.low[one] < plan.inputs.high[one]]
     columns = [plan.inputs.central]
-    for partner in sorted(partners):
-        for end in (plan.inputs.low, plan.inputs.high):
-            moved = plan.inputs.central.copy()
+    for ends in product((plan.inputs.low, plan.inputs.high), repeat=len(partners[:_MOST_PARTNERS])):
+        moved = plan.inputs.central.copy()
+        for partner, end in zip(partners, ends, strict=False):
             moved[partner] = end[partner]
-            columns.append(moved)
+        columns.append(moved)
     return np.stack(columns, axis=1)
 
 

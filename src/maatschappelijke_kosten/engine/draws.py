@@ -26,4 +26,5 @@ def uniform(seed: int, name: str, count: int, start: int = 0) -> Floats:
         mixed = (mixed ^ (mixed >> np.uint64(30))) * _MIX[0]
         mixed = (mixed ^ (mixed >> np.uint64(27))) * _MIX[1]
         mixed ^= mixed >> np.uint64(31)
-    return ((mixed >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53
+    # 52 bits and a half: with 53 the largest would round to 1.
+    return ((mixed >> np.uint64(12)).astype(np.float64) + 0.5) * 2.0**-52

@@ -95,7 +95,7 @@ def _around(same: Bools, now: float, edges: Floats) -> Window:
     """The unbroken stretch of intervals that holds `now`; a point where `now` is an edge that turns both ways."""
     first = int(np.searchsorted(edges[1:-1], now, side="left"))
     if not same[first]:
-        if not (edges[first + 1] == now and same[first + 1]):
+        if not (first + 1 < len(same) and edges[first + 1] == now and same[first + 1]):
             return Window(now, now)
         first += 1
     last = first

@@ -61,7 +61,16 @@ def line_values(plan: Plan, values: Floats) -> Floats:
 def sums(plan: Plan, rows: Rows, values: Floats) -> Floats:
     """Euros of every row, shape (rows, draws); alternatives count for their mean (§11)."""
     each = line_values(plan, values) * plan.weight[:, None]
-    return segment_sums(each[rows.line] * rows.sign[:, None], rows.row, rows.count)
+    return signed_sums(each[rows.line], rows.sign, rows.row, rows.count)
+
+
+def signed_sums(values: Floats, sign: Floats, segment: Ints, count: int) -> Floats:
+    """Per (sorted) segment what counts as cost minus what counts against it, shape (count, draws).
+
+    Both are summed before they are subtracted, so that a path against itself is exactly nothing (§8).
+    """
+    plus, minus = sign > 0, sign < 0
+    return segment_sums(values[plus], segment[plus], count) - segment_sums(values[minus], segment[minus], count)
 
 
 def segment_sums(values: Floats, segment: Ints, count: int) -> Floats:

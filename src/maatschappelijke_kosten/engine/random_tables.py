@@ -38,9 +38,9 @@ class RandomTables:
     def share_with(self, wanted: Mapping[str, Conclusion]) -> float:
         """Share of the tables in which all those cases have those classes at once."""
         right = np.ones(self.count, dtype=np.bool_)
-        for row, case in enumerate(self.cases):
-            if case in wanted:
-                right &= self.tables[row] == CONCLUSIONS.index(wanted[case])
+        for case, conclusion in wanted.items():
+            if case in self.cases:
+                right &= self.tables[self.cases.index(case)] == CONCLUSIONS.index(conclusion)
         return float(right.mean())
 
     def share_with_tally(self, wanted: Mapping[Conclusion, int]) -> float:

@@ -91,7 +91,8 @@ def _edges(
     if last + 1 < len(same):
         fine = _GRID[last] + (_GRID[last + 1] - _GRID[last]) * _FINE
         high = float(fine[np.argmin(still(verdicts_at(fine))) - 1])
-    ends = sorted((low * likely, high * likely))
+    # Nothing times anything is nothing, also times infinity.
+    ends = sorted((low * likely, high * likely)) if likely else [0.0, 0.0]
     return Window(ends[0], ends[1])
 
 

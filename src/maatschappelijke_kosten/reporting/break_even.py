@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import floor
+from math import floor, inf
 
 from maatschappelijke_kosten.engine.break_even import Answer, BreakEven
 from maatschappelijke_kosten.engine.plan import InputKind
@@ -58,6 +58,8 @@ def _of_assumption(study: Study, case: Case, one: BreakEven, language: Language)
     if one.low is None or one.central is None or one.high is None:
         return f"{label}: {word(f'be.{one.answer}', language, path=path)}."
     unit = unit_name(study, one.unit, 2, language)
+    if one.high == inf:
+        return _open_ended(one, label, unit, path, language)
     now = word("be.now", language, value=number(one.now, language, 2)) if one.now is not None else ""
     if one.answer is Answer.FROM and one.unit in _WHOLE:
         words = word(
@@ -72,6 +74,13 @@ def _of_assumption(study: Study, case: Case, one: BreakEven, language: Language)
         words = word(f"be.{one.answer}", language, amount=amount, path=path)
     crossing = _span(one.low, one.high, language)
     return word("be.assumption", language, label=label, words=words, crossing=crossing, unit=unit, now=now)
+
+
+def _open_ended(one: BreakEven, label: str, unit: str, path: str, language: Language) -> str:
+    """Where the prices can be such that it never (or always) saves, only the near end is a number."""
+    amount = f"{number(one.low or 0, language, 1)} {unit}"
+    words = word(f"be.{one.answer}", language, amount=amount, path=path)
+    return f"{label}: {words}, {word(f'be.{one.answer}.open', language)}."
 
 
 def _of_price(study: Study, case: Case, one: BreakEven, language: Language) -> str:

@@ -5,7 +5,7 @@ Rounded half up first, then formatted (§13): Babel, like Python, would round ha
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 _ANY_SIZE = Context(prec=400)
-"""Room for the digits of any float; the default context refuses to round a number of thirty digits."""
+"""Room for the digits of any float; in the default context a number of thirty digits cannot be rounded."""
 
 
 @lru_cache
@@ -36,15 +36,13 @@ def euros(value: float, language: Language, decimals: int = 0) -> str:
     """`€ 6.000` or `€6,000`; whole euros unless asked."""
     from babel.numbers import format_currency
 
-    return str(
-        format_currency(
-            rounded(value, decimals),
-            "EUR",
-            format=_pattern(_locale(language).currency_formats["standard"].pattern, decimals),
-            locale=_locale(language),
-            currency_digits=False,
+    pattern = _pattern(_locale(language).currency_formats["standard"].pattern, decimals)
+    with localcontext(_ANY_SIZE):
+        return str(
+            format_currency(
+                rounded(value, decimals), "EUR", format=pattern, locale=_locale(language), currency_digits=False
+            )
         )
-    )
 
 
 def number(value: float, language: Language, decimals: int = 0) -> str:
@@ -52,7 +50,8 @@ def number(value: float, language: Language, decimals: int = 0) -> str:
     from babel.numbers import format_decimal
 
     shape = "#,##0" + ("." + "#" * decimals if decimals else "")
-    return str(format_decimal(rounded(value, decimals), format=shape, locale=_locale(language)))
+    with localcontext(_ANY_SIZE):
+        return str(format_decimal(rounded(value, decimals), format=shape, locale=_locale(language)))
 
 
 def percent(share: float, language: Language, decimals: int = 0) -> str:
@@ -62,7 +61,8 @@ def percent(share: float, language: Language, decimals: int = 0) -> str:
     pattern = _pattern(_locale(language).percent_formats[None].pattern, decimals, optional=True)
     if language == "nl" and "\N{NO-BREAK SPACE}" not in pattern:
         pattern = pattern.replace("%", "\N{NO-BREAK SPACE}%")
-    return str(format_percent(rounded(share, decimals + 2), format=pattern, locale=_locale(language)))
+    with localcontext(_ANY_SIZE):
+        return str(format_percent(rounded(share, decimals + 2), format=pattern, locale=_locale(language)))
 
 
 def _pattern(pattern: str, decimals: int, *, optional: bool = False) -> str:

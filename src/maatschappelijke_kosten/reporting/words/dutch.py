@@ -148,6 +148,8 @@ WORDS = {
     "be.range": "{low} tot {high}",
     "be.nth.range": "{low} à {high}",
     "be.up_to": "tot {amount} bespaart {path}",
+    "be.from.open": "bij een lage prijs nooit",
+    "be.up_to.open": "bij een lage prijs altijd",
     "be.always": "bespaart {path} bij elke waarde",
     "be.never": "bespaart {path} bij geen enkele waarde",
     "be.assumption": "{label}: {words} (omslag bij {crossing} {unit}{now}).",

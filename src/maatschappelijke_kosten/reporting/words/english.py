@@ -145,6 +145,8 @@ WORDS = {
     "be.range": "{low} to {high}",
     "be.nth.range": "{low} to {high}",
     "be.up_to": "{path} saves up to {amount}",
+    "be.from.open": "at a low price never",
+    "be.up_to.open": "at a low price always",
     "be.always": "{path} saves at any value",
     "be.never": "{path} saves at no value",
     "be.assumption": "{label}: {words} (turns at {crossing} {unit}{now}).",
