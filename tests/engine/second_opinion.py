@@ -166,11 +166,22 @@ class SecondOpinion:
         """Names of the price and the quantity; None where the step is PM and nothing of it counts (§1)."""
         price = self._price(place, step)
         quantity = self._quantity(place, step)
-        if price is None or (quantity is None and self.view is not View.ONCE):
+        if price is None:
+            return None
+        if quantity is None and (self.view is not View.ONCE or self._has_happened(place)):
             return None
         if quantity is None:
             quantity = self._known("one unit", Range(low=1, likely=1, high=1))
         return price, quantity
+
+    def _has_happened(self, place: str) -> bool:
+        """Whether another alternative beside this one is wholly known, so that nothing need happen once (§11)."""
+        case, path, number, _ = place.rsplit("/", 3)
+        alternatives = self.study.case(case).paths[path].steps[int(number)].one_of
+        places = [f"{case}/{path}/{number}/{n}" for n in range(len(alternatives))]
+        return any(
+            self._price(here, one) and self._quantity(here, one) for here, one in zip(places, alternatives, strict=True)
+        )
 
     def _price(self, place: str, step: Step) -> str | None:
         if step.amount is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -21,21 +22,21 @@ _Input = tuple[InputKind, str, Range, Basis]
 
 
 def _number(given: Range, basis: Basis) -> _Input:
-    """A plain number. Equal numbers are one input, unless they stand on something else (§3)."""
-    return InputKind.CONSTANT, f"{given.central!r} {basis}", given, basis
+    return InputKind.CONSTANT, repr(given.central), given, basis
 
 
 class _Inputs:
     """Collects inputs; one price or assumption is one input however often it is used (§8)."""
 
     def __init__(self) -> None:
-        self._positions: dict[tuple[InputKind, str], int] = {}
+        self._positions: dict[tuple[InputKind, str, Basis], int] = {}
         self._bases: list[Basis] = []
         self._ranges: list[Range] = []
         self.add(*_number(_ONE, Basis.CITED))
 
     def add(self, kind: InputKind, name: str, given: Range, basis: Basis) -> int:
-        key = (kind, name)
+        # A plain number that stands on something else is another input (§3); other inputs have one basis.
+        key = (kind, name, basis)
         if key not in self._positions:
             self._positions[key] = len(self._ranges)
             self._ranges.append(given)
@@ -44,8 +45,8 @@ class _Inputs:
 
     def done(self) -> Inputs:
         return Inputs(
-            kinds=tuple(kind for kind, _ in self._positions),
-            ids=tuple(name for _, name in self._positions),
+            kinds=tuple(kind for kind, _, _ in self._positions),
+            ids=tuple(name for _, name, _ in self._positions),
             bases=tuple(self._bases),
             low=np.array([one.low for one in self._ranges], dtype=np.float64),
             central=np.array([one.central for one in self._ranges], dtype=np.float64),
@@ -73,6 +74,7 @@ class _Binder:
         self.path: list[int] = []
         self.places: list[Place] = []
         self.pm: list[Pm] = []
+        self.own_names: Counter[str] = Counter()
 
     def step(self, step: Step, place: Place, path: int) -> None:
         if step.one_of:
@@ -83,13 +85,24 @@ class _Binder:
     def _alternatives(self, steps: Sequence[Step], place: Place, path: int) -> None:
         group, first = len(self.group_open), len(self.places)
         pm_before = len(self.pm)
+        once, self.once = self.once, self.once and not any(self._is_whole(step) for step in steps)
         for number, step in enumerate(steps):
             self._line(step, place._replace(alternative=number), path, group)
+        self.once = once
         priced = len(self.places) - first
         without = sum(one.reason is not PmReason.AT_LEAST_ONCE for one in self.pm[pm_before:])
         self.group_open.append(without > 0)
         for line in range(first, len(self.places)):
             self.weight[line] = 1 / priced
+
+    def _is_whole(self, step: Step) -> bool:
+        """Whether the view has both its price and its quantity: then its group happens without counting once."""
+        priced = step.amount is not None or step.price in self.prices
+        quantity = step.own_quantity
+        known = (
+            quantity.assumption in self.assumptions if isinstance(quantity, AssumptionUse) else quantity != "unknown"
+        )
+        return priced and known
 
     def _line(self, step: Step, place: Place, path: int, group: int) -> None:
         price, quantity = self._price(step, place), self._quantity(step, place)
@@ -115,7 +128,7 @@ class _Binder:
 
     def _price(self, step: Step, place: Place) -> _Input | None:
         if step.amount is not None:
-            return InputKind.AMOUNT, "/".join(map(str, place)), step.amount, step.own_basis
+            return InputKind.AMOUNT, self._own_name(step, place, step.amount), step.amount, step.own_basis
         item = self.prices.get(step.price) if step.price is not None else None
         if step.price is None or item is None:
             return None
@@ -130,7 +143,14 @@ class _Binder:
             return None
         if given.is_point:
             return _number(given, Basis.CITED if step.quantity is None else step.own_basis)
-        return InputKind.QUANTITY, "/".join(map(str, place)), given, step.own_basis
+        return InputKind.QUANTITY, self._own_name(step, place, given), given, step.own_basis
+
+    def _own_name(self, step: Step, place: Place, given: Range) -> str:
+        """The name of a case's own figure: what it is, not where it stands, so that another step before it
+        leaves its draws alone (§8)."""
+        name = f"{place.case}/{place.path}/{step.price or step.label}/{given.low!r}/{given.central!r}/{given.high!r}"
+        self.own_names[name] += 1
+        return name if self.own_names[name] == 1 else f"{name}/{self.own_names[name]}"
 
     def _sign(self, step: Step) -> Sign:
         if step.price is not None:

@@ -69,7 +69,8 @@ def _input_swings(plan: Plan, rows: Rows, values: Values) -> tuple[Floats, Float
     # Squares are added in the order in which the lines of a row use the inputs; the numbers of the inputs would
     # make the last bit depend on which other cases are computed along (§14).
     as_used = np.lexsort((order[is_start], row))
-    return tuple(segment_sums(swing[as_used] ** 2, row[as_used], rows.count) for swing in (down, up))
+    row, down, up = row[as_used], down[as_used], up[as_used]
+    return segment_sums(down**2, row, rows.count), segment_sums(up**2, row, rows.count)
 
 
 def _choice_swings(plan: Plan, rows: Rows, values: Values) -> tuple[Floats, Floats]:

@@ -9,7 +9,7 @@ import numpy as np
 from maatschappelijke_kosten.engine.bounds import bounds
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS, judge, materiality, rule_windows
 from maatschappelijke_kosten.engine.kernel import line_values, path_rows, saving_rows, together
-from maatschappelijke_kosten.engine.plan import Bools, Floats, Plan
+from maatschappelijke_kosten.engine.plan import Bools, Floats, Plan, Pm
 from maatschappelijke_kosten.engine.result import (
     Comparison,
     Costing,
@@ -112,6 +112,9 @@ def _assumed_shares(plan: Plan) -> tuple[list[float | None], float | None]:
 
 def _costings(plan: Plan, low: Floats, central: Floats, high: Floats) -> list[Costing]:
     lines: list[list[LineCost]] = [[] for _ in plan.paths]
+    pm: list[list[Pm]] = [[] for _ in plan.paths]
+    for one in plan.pm:
+        pm[one.path].append(one)
     euros = line_values(plan, plan.inputs.central[:, None])[:, 0]
     for number, place in enumerate(plan.places):
         lines[plan.path[number]].append(
@@ -136,7 +139,7 @@ def _costings(plan: Plan, low: Floats, central: Floats, high: Floats) -> list[Co
                 bool(plan.open_above[i]),
             ),
             lines=tuple(lines[i]),
-            pm=tuple(one for one in plan.pm if one.path == i),
+            pm=tuple(pm[i]),
         )
         for i, (case, path) in enumerate(plan.paths)
     ]

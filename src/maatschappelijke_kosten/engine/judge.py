@@ -56,23 +56,21 @@ class RuleWindows:
 def rule_windows(rule: VerdictRule, low: Floats, central: Floats, high: Floats, cost_of_both: Floats) -> RuleWindows:
     """How far floor and share can move before a verdict, and the tally, changes; arguments of shape (n,).
 
-    The rule changes only where B meets a bound or the central value, so the windows are exact.
+    The rule changes only where B meets a bound or the central value, so the windows are exact. A window holds
+    its low end, not its high one.
     """
-    edges = np.concatenate([-low, high, central, -central])
-    costs = np.tile(cost_of_both, 4)
-    turns = edges[np.isfinite(edges) & (edges > 0)]
-    priced = np.isfinite(edges) & (edges > 0) & (costs > 0)
-    shares = edges[priced] / costs[priced]
+    bounds = (low[:, None], central[:, None], high[:, None])
+    edges = np.stack([-low, high, central, -central], axis=1)
 
     def at_floor(floor: Floats) -> Ints:
-        threshold = np.maximum(floor[None, :], (rule.share * cost_of_both)[:, None])
-        return judge(low[:, None], central[:, None], high[:, None], threshold)
+        return judge(*bounds, np.maximum(floor, (rule.share * cost_of_both)[:, None]))
 
     def at_share(share: Floats) -> Ints:
-        threshold = np.maximum(rule.floor, share[None, :] * cost_of_both[:, None])
-        return judge(low[:, None], central[:, None], high[:, None], threshold)
+        return judge(*bounds, np.maximum(rule.floor, share * cost_of_both[:, None]))
 
-    floors, floor_of_tally = _windows(at_floor, turns, rule.floor, np.inf)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        shares = edges / cost_of_both[:, None]
+    floors, floor_of_tally = _windows(at_floor, edges, rule.floor, np.inf)
     wide, share_of_tally = _windows(at_share, shares, rule.share, 1.0)
     return RuleWindows(floors, wide, floor_of_tally, share_of_tally)
 
@@ -80,27 +78,52 @@ def rule_windows(rule: VerdictRule, low: Floats, central: Floats, high: Floats, 
 def _windows(
     verdicts_at: Callable[[Floats], Ints], turns: Floats, now: float, highest: float
 ) -> tuple[tuple[Window, ...], Window]:
-    """Windows around `now` out of the places where a verdict can turn: per comparison, and of the tally."""
-    edges = np.concatenate([[0.0], np.unique(turns[turns < highest]), [highest]])
-    last = edges[-2] + 1 if np.isinf(highest) else (edges[-2] + highest) / 2
-    verdicts = verdicts_at(np.append((edges[:-2] + edges[1:-1]) / 2, last))
-    current = verdicts_at(np.array([now]))
-    numbers = np.arange(len(CONCLUSIONS))[:, None, None]
-    same_tally = ((verdicts == numbers).sum(axis=1) == (current == numbers).sum(axis=1)).all(axis=0)
-    each = tuple(_around(row, now, edges) for row in verdicts == current)
-    return each, _around(same_tally, now, edges)
+    """Windows around `now` out of the places where each verdict can turn: per comparison, and of the tally."""
+    usable = (turns > 0) & (turns < highest)
+    ends = np.full((len(turns), 1), highest)
+    edges = np.sort(np.concatenate([np.zeros_like(ends), np.where(usable, turns, highest), ends], axis=1))
+    verdicts = verdicts_at(_inside(edges))
+    current = verdicts_at(np.full((len(turns), 1), now))[:, 0]
+    each = tuple(
+        _around(row == one, now, row_edges) for row, one, row_edges in zip(verdicts, current, edges, strict=True)
+    )
+    return each, _tally_window(verdicts, current, edges, now)
+
+
+def _inside(edges: Floats) -> Floats:
+    """A number within each interval between neighbouring edges."""
+    left, right = edges[:, :-1], edges[:, 1:]
+    left = np.where(np.isinf(left), 0.0, left)
+    right = np.where(np.isinf(right), left + 2, right)
+    middle: Floats = left + (right - left) / 2
+    return middle
+
+
+def _tally_window(verdicts: Ints, current: Ints, edges: Floats, now: float) -> Window:
+    """Where the counts of all conclusions are what they are now; each verdict turns only at its own edges."""
+    all_edges = _unique(edges)
+    change = np.zeros((len(CONCLUSIONS), len(all_edges)), dtype=np.int64)
+    np.add.at(change, (verdicts, np.searchsorted(all_edges, edges[:, :-1])), 1)
+    np.add.at(change, (verdicts, np.searchsorted(all_edges, edges[:, 1:])), -1)
+    counts = np.cumsum(change, axis=1)[:, :-1]
+    wanted = np.bincount(current, minlength=len(CONCLUSIONS))[:, None]
+    return _around((counts == wanted).all(axis=0), now, all_edges)
+
+
+def _unique(values: Floats) -> Floats:
+    """Sorted, each once. `np.unique` would import numpy.ma, which a short-lived process feels."""
+    ordered = np.sort(values, axis=None)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])]
 
 
 def _around(same: Bools, now: float, edges: Floats) -> Window:
     """The unbroken stretch of intervals that holds `now`; a point where `now` is an edge that turns both ways."""
-    first = int(np.searchsorted(edges[1:-1], now, side="left"))
-    if not same[first]:
-        if not (first + 1 < len(same) and edges[first + 1] == now and same[first + 1]):
-            return Window(now, now)
-        first += 1
-    last = first
-    while first > 0 and same[first - 1]:
+    here = min(int(np.searchsorted(edges, now, side="right")) - 1, len(same) - 1)
+    if not same[here]:
+        return Window(now, now)
+    first = last = here
+    while first > 0 and (same[first - 1] or edges[first - 1] == edges[first]):
         first -= 1
-    while last + 1 < len(same) and same[last + 1]:
+    while last + 1 < len(same) and (same[last + 1] or edges[last + 1] == edges[last + 2]):
         last += 1
     return Window(float(edges[first]), float(edges[last + 1]))

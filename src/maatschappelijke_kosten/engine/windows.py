@@ -57,7 +57,9 @@ def _window(plan: Plan, rule: VerdictRule, number: int) -> InputWindow:
     for row, (case, _, _) in enumerate(plan.comparisons):
         if (verdicts[row] != now[row]).any():
             still = partial(_row_stands, row, now)
-            per_case.setdefault(case, _edges(verdicts_at, still, verdicts, likely))
+            window = _edges(verdicts_at, still, verdicts, likely)
+            other = per_case.get(case, window)
+            per_case[case] = Window(max(window.low, other.low), min(window.high, other.high))
     tally = _edges(verdicts_at, partial(_tally_stands, now), verdicts, likely)
     return InputWindow(plan.inputs.kinds[number], plan.inputs.ids[number], likely, per_case, tally)
 

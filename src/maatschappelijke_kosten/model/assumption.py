@@ -42,8 +42,9 @@ class Assumption(Frozen):
         return Range(low=self.low, likely=self.likely, high=self.high)
 
     def with_range(self, given: Range) -> Assumption:
-        """This assumption with another low, likely and high."""
-        return self.model_copy(update={"low": given.low, "likely": given.central, "high": given.high})
+        """This assumption with another low, likely and high; nothing wider is known of what somebody gave."""
+        wide = Wide(low=given.low, high=given.high)
+        return self.model_copy(update={"low": given.low, "likely": given.central, "high": given.high, "wide": wide})
 
 
 class Assumptions(Frozen):
