@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from maatschappelijke_kosten.engine.result import Interval, Mark
 from maatschappelijke_kosten.model.problem import Language
-from maatschappelijke_kosten.reporting.money import at_least, centre, in_full, low_to_high
+from maatschappelijke_kosten.reporting.money import at_least, centre, in_full, spread
 from maatschappelijke_kosten.reporting.number import euros, number, percent, rounded
 
 
@@ -141,11 +141,11 @@ def test_a_sure_floor_is_never_above_what_is_counted_low() -> None:
 
 
 def test_one_amount_is_no_range() -> None:
-    assert low_to_high(Interval(200.2, 200.3, 200.4), "nl") == f"€{NBSP}200"
+    assert spread(Interval(200.2, 200.3, 200.4), "nl") == f"€{NBSP}200"
     assert in_full(Interval(200.2, 200.3, 200.4), "nl") == f"€{NBSP}200"
     assert in_full(MARKED["none"], "nl") == f"€{NBSP}200 (€{NBSP}100 – 300)"
 
 
 def test_a_range_below_zero_can_be_read() -> None:
     """A dash before a minus sign, `– -188`, reads as a typing mistake."""
-    assert "– -" not in low_to_high(Interval(-1000.0, -720.0, -188.0), "nl")
+    assert "– -" not in spread(Interval(-1000.0, -720.0, -188.0), "nl")

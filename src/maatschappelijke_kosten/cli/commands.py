@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from dataclasses import replace
 from math import inf
 from pathlib import Path
 
-from maatschappelijke_kosten.front.evaluate import evaluated
+from maatschappelijke_kosten.front.evaluate import evaluate, evaluated
 from maatschappelijke_kosten.front.read import load
 from maatschappelijke_kosten.front.result import StudyResult
 from maatschappelijke_kosten.model.figure import Range
@@ -31,7 +33,6 @@ def run(given: Namespace) -> int:
     result = _result(given)
     shown = _views(given.view)
     form = _form(given)
-    encoding = "utf-8"
     if form == "json":
         text = result.to_json() + "\n"
     elif form == "csv":
@@ -39,18 +40,18 @@ def run(given: Namespace) -> int:
 
         text = csv_text(result_rows(result.study, result.views, shown, given.lang), given.csv_style)
         # Dutch Excel reads a CSV file as UTF-8 only where it starts with a byte order mark.
-        encoding = "utf-8-sig" if given.csv_style == "nl" else "utf-8"
+        text = f"\ufeff{text}" if given.csv_style == "nl" else text
     elif form == "md":
         from maatschappelijke_kosten.reporting.markdown import study_markdown
 
         text = study_markdown(result.study, result.views, shown, given.lang)
     else:
         text = result.to_text(given.lang, shown) + "\n"
-    _write(given, text, encoding)
-    if given.no_verify or result.holds:
-        return FINE
-    print(word("tally.holds.no", given.lang), file=sys.stderr)
-    return NO_LONGER_HOLDS
+    _write(given, text)
+    if not (given.no_verify or result.holds):
+        print(word("tally.holds.no", given.lang), file=sys.stderr)
+        return NO_LONGER_HOLDS
+    return FINDINGS if _findings(result.problems) else FINE
 
 
 def explain(given: Namespace) -> int:
@@ -93,10 +94,10 @@ def check(given: Namespace) -> int:
 
     problems = [problem for path in given.paths for problem in check_path(path)]
     if given.format == "json":
-        print(json.dumps([_problem_dict(one, given.lang) for one in problems], indent=2, ensure_ascii=False))
+        _say_out(given, json.dumps([_problem_dict(one, given.lang) for one in problems], indent=2, ensure_ascii=False))
     else:
         for one in problems:
-            print(one.render(given.lang))
+            _say_out(given, one.render(given.lang))
         print(_counted(problems, given.lang), file=sys.stderr)
     return FINDINGS if any(one.severity is not Severity.INFORMATION for one in problems) else FINE
 
@@ -106,12 +107,12 @@ def show(given: Namespace) -> int:
     from maatschappelijke_kosten.front.show import show_all, show_one
 
     if given.name is None:
-        print(show_all(given.study, given.lang))
+        _say_out(given, show_all(given.study, given.lang))
         return FINE
     text = show_one(given.name, given.study, given.lang)
     if text is None:
         raise UsageError(_say(given, "cli.nothing_called", name=given.name))
-    print(text)
+    _say_out(given, text)
     return FINE
 
 
@@ -121,7 +122,7 @@ def new(given: Namespace) -> int:
 
     text = template(given.kind, given.lang)
     if given.output is None:
-        sys.stdout.write(text)
+        _say_out(given, text.rstrip("\n"))
         return FINE
     try:
         with Path(given.output).open("x", encoding="utf-8", newline="\n") as file:
@@ -137,7 +138,7 @@ def schema(given: Namespace) -> int:
     """The JSON Schema of a kind of file."""
     from maatschappelijke_kosten.reading.schema import schema_of
 
-    print(json.dumps(schema_of(given.kind), indent=2, ensure_ascii=False))
+    _say_out(given, json.dumps(schema_of(given.kind), indent=2, ensure_ascii=False))
     return FINE
 
 
@@ -147,12 +148,12 @@ def explain_error(given: Namespace) -> int:
     from maatschappelijke_kosten.reporting.error_page import error_list, error_text
 
     if given.code is None:
-        print(error_list(CATALOGUE.values(), given.lang))
+        _say_out(given, error_list(CATALOGUE.values(), given.lang))
         return FINE
     kind = CATALOGUE.get(given.code.upper())
     if kind is None:
         raise UsageError(_say(given, "cli.no_code", code=given.code))
-    print(error_text(kind, given.lang))
+    _say_out(given, error_text(kind, given.lang))
     return FINE
 
 
@@ -179,11 +180,20 @@ def _result(given: Namespace) -> StudyResult:
     loaded = load(given.study, price_lists=given.prices)
     if loaded.study is None:
         raise DataError(loaded.problems, given.lang)
-    findings = [one for one in loaded.problems if one.severity is Severity.FINDING]
+    if given.set:
+        # What was set is looked at as if it had been typed in a file.
+        result = evaluate(_changed(loaded.study, given), variant=given.variant)
+        result = replace(result, problems=(*loaded.problems, *result.problems))
+    else:
+        result = evaluated(loaded.study, Variant(given.variant), loaded.problems)
+    findings = _findings(result.problems)
     if findings:
         show_problems(findings, given.lang)
-    study = _changed(loaded.study, given)
-    return evaluated(study, Variant(given.variant), loaded.problems)
+    return result
+
+
+def _findings(problems: Iterable[Problem]) -> list[Problem]:
+    return list({one.sort_key: one for one in problems if one.severity is Severity.FINDING}.values())
 
 
 def _changed(study: Study, given: Namespace) -> Study:
@@ -218,11 +228,13 @@ def _range(text: str, given: Namespace) -> Range:
     return Range(low=numbers[0], likely=likely, high=numbers[-1])
 
 
-def _number(text: str) -> float:
-    """A number as our files write it; `6.000` and `1,5` are refused here as well."""
-    import re
+_NUMBER = re.compile(r"-?(0|[1-9]\d{0,29})(\.\d{1,10})?", re.ASCII)
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+", re.ASCII)
 
-    if not re.fullmatch(r"-?\d+(\.\d+)?", text, re.ASCII) or re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+", text):
+
+def _number(text: str) -> float:
+    """A number as our files write it; `6.000`, `1,5` and `012` are refused here as well."""
+    if not _NUMBER.fullmatch(text) or _THOUSANDS.fullmatch(text):
         raise ValueError(text)
     return float(text)
 
@@ -251,18 +263,37 @@ def _views(view: str) -> tuple[View, ...]:
 def _form(given: Namespace) -> str:
     if given.format is not None:
         return str(given.format)
-    return _ENDINGS.get(Path(given.output).suffix.lower(), "table") if given.output else "table"
-
-
-def _write(given: Namespace, text: str, encoding: str = "utf-8") -> None:
     if given.output is None:
-        sys.stdout.write(text)
+        return "table"
+    ending = Path(given.output).suffix.lower()
+    if ending not in _ENDINGS:
+        raise UsageError(_say(given, "cli.ending", ending=ending or given.output))
+    return _ENDINGS[ending]
+
+
+def _write(given: Namespace, text: str) -> None:
+    if given.output is None:
+        _say_out(given, text.removesuffix("\n"))
         return
     try:
-        with Path(given.output).open("w", encoding=encoding, newline="") as file:
+        with Path(given.output).open("w", encoding="utf-8", newline="") as file:
             file.write(text)
     except OSError as error:
         raise UsageError(_say(given, "cli.cannot_write", path=given.output, reason=error.strerror)) from None
+
+
+def _say_out(given: Namespace, text: str) -> None:
+    """Data to stdout, at once, so that a full disk is found here."""
+    if sys.stdout is None:
+        raise UsageError(_say(given, "cli.stdout", reason="stdout"))
+    try:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UsageError(_say(given, "cli.stdout", reason=reason)) from None
 
 
 def _counted(problems: list[Problem], language: Language) -> str:

@@ -62,4 +62,5 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
+            # No translation of line ends: a CSV file has its own.
+            reconfigure(encoding="utf-8", errors="replace", newline="")

@@ -95,7 +95,7 @@ def _inside(edges: Floats) -> Floats:
     left, right = edges[:, :-1], edges[:, 1:]
     left = np.where(np.isinf(left), 0.0, left)
     right = np.where(np.isinf(right), left + 2, right)
-    middle: Floats = left + (right - left) / 2
+    middle: Floats = np.add(left, right) / 2
     return middle
 
 
@@ -112,8 +112,9 @@ def _tally_window(verdicts: Ints, current: Ints, edges: Floats, now: float) -> W
 
 def _unique(values: Floats) -> Floats:
     """Sorted, each once. `np.unique` would import numpy.ma, which a short-lived process feels."""
-    ordered = np.sort(values, axis=None)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])]
+    ordered: Floats = np.sort(values.ravel())
+    first: Bools = np.append(True, np.not_equal(ordered[1:], ordered[:-1]))
+    return ordered[first]
 
 
 def _around(same: Bools, now: float, edges: Floats) -> Window:

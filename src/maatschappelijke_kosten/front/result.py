@@ -82,8 +82,11 @@ class CaseResult:
 
     @property
     def holds(self) -> bool:
-        """Whether the verdict is the published one, or the other one that is recorded as a known disagreement."""
-        if self.published is None or self.agrees:
+        """Whether the verdict is the published one, or the other one that is recorded as a known disagreement.
+
+        What was published is about the steps as counted; of another variant it says nothing.
+        """
+        if self.published is None or self.agrees or self.variant is not Variant.AS_COUNTED:
             return True
         known = self.published.known_disagreement
         return known is not None and known.verdict is self.verdict.conclusion
@@ -124,7 +127,14 @@ class CaseResult:
         from maatschappelijke_kosten.reporting.explain import explain_case
 
         return explain_case(
-            self.study, self.case, self.views, self.without_single_use, self.break_even, language, views
+            self.study,
+            self.case,
+            self.views,
+            self.without_single_use,
+            self.break_even,
+            language,
+            views,
+            self.variant,
         )
 
     def to_dict(self) -> dict[str, Any]:

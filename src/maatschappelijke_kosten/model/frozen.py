@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal, NoReturn, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -51,3 +51,11 @@ def _freeze(value: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
 
 FrozenMapping = Annotated[Mapping[Key, Value], AfterValidator(_freeze)]
 """A mapping that cannot be changed after it was made."""
+
+
+def no_such(name: str, known: Iterable[str]) -> str:
+    """That nothing has that name, with the nearest that does."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), n=1)
+    return f"nothing is called {name!r}" + (f"; did you mean {near[0]!r}?" if near else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from maatschappelijke_kosten.model.figure import Basis, Range, Sign
-from maatschappelijke_kosten.model.frozen import Frozen, FrozenDict, FrozenMapping, Identifier, PriceYear, Text
+from maatschappelijke_kosten.model.frozen import Frozen, FrozenDict, FrozenMapping, Identifier, PriceYear, Text, no_such
 from maatschappelijke_kosten.model.source import Citation
 from maatschappelijke_kosten.model.text import Label
 
@@ -59,11 +59,7 @@ class PriceList(Frozen):
         try:
             return self.items[price]
         except KeyError:
-            from difflib import get_close_matches
-
-            near = get_close_matches(price, self.items, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise KeyError(f"no price {price!r} in price list {self.id!r}{hint}") from None
+            raise KeyError(no_such(price, self.items)) from None
 
     def with_amounts(self, amounts: Mapping[str, Range]) -> PriceList:
         """This list with other amounts; ids that it does not have are left alone.

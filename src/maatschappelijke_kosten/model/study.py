@@ -11,7 +11,7 @@ from pydantic import Field
 from maatschappelijke_kosten.model.assumption import Assumption
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.figure import Range
-from maatschappelijke_kosten.model.frozen import Frozen, FrozenDict, FrozenMapping, Identifier, Number, Text
+from maatschappelijke_kosten.model.frozen import Frozen, FrozenDict, FrozenMapping, Identifier, Number, Text, no_such
 from maatschappelijke_kosten.model.price import PriceItem, PriceList
 from maatschappelijke_kosten.model.source import Source
 from maatschappelijke_kosten.model.text import Label
@@ -138,6 +138,10 @@ class Study(Frozen):
 
 
 def _changed(study: Study, prices: Mapping[str, float | Range], assumptions: Mapping[str, float | Range]) -> Study:
+    for names, known in ((prices, study.prices(View.ASSUMED)), (assumptions, study.assumptions)):
+        for name in names:
+            if name not in known:
+                raise KeyError(no_such(name, known))
     new_prices = {price: Range.model_validate(given) for price, given in prices.items()}
     new_quantities = {name: Range.model_validate(given) for name, given in assumptions.items()}
     words = [f"{name}: {_words(study.amount_of(name))} → {_words(new)}" for name, new in new_prices.items()]

@@ -33,6 +33,7 @@ def break_even_lines(study: Study, case: Case, found: Sequence[BreakEven], view:
 def break_even_text(study: Study, case: Case, found: Mapping[View, Sequence[BreakEven]], language: Language) -> str:
     """All views of a case, each under its name."""
     lines = [word("be.title", language, case=case.label.in_language(language))]
+    lines += [f"  {word('changed', language, change=change)}" for change in study.changes]
     for view, some in found.items():
         lines.append(f"  {word(f'view.{view}', language)}")
         lines += [f"    {line}" for line in break_even_lines(study, case, some, view, language)]
@@ -78,7 +79,7 @@ def _of_assumption(study: Study, case: Case, one: BreakEven, language: Language)
 
 def _open_ended(one: BreakEven, label: str, unit: str, path: str, language: Language) -> str:
     """Where the prices can be such that it never (or always) saves, only the near end is a number."""
-    amount = f"{number(one.low or 0, language, 1)} {unit}"
+    amount = f"{_near(one.low or 0, language)} {unit}"
     words = word(f"be.{one.answer}", language, amount=amount, path=path)
     return f"{label}: {words}, {word(f'be.{one.answer}.open', language)}."
 
@@ -97,8 +98,13 @@ def _of_price(study: Study, case: Case, one: BreakEven, language: Language) -> s
 
 
 def _span(low: float, high: float, language: Language) -> str:
-    first, last = number(low, language, 1), number(high, language, 1)
+    first, last = _near(low, language), _near(high, language)
     return first if first == last else word("be.range", language, low=first, high=last)
+
+
+def _near(value: float, language: Language) -> str:
+    """One decimal, and more below one: 0.03 years is not nothing."""
+    return number(value, language, 1 if abs(value) >= 1 else 3)
 
 
 def _ordinals(low: int, high: int, unit: str, language: Language) -> str:

@@ -12,14 +12,13 @@ from maatschappelijke_kosten.engine.result import Comparison, Costing
 from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.figure import Sign
 from maatschappelijke_kosten.model.problem import Language
-from maatschappelijke_kosten.model.study import Study, View
+from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.reporting.break_even import break_even_lines
 from maatschappelijke_kosten.reporting.figures import figure_lines
-from maatschappelijke_kosten.reporting.money import centre, in_full, low_to_high
+from maatschappelijke_kosten.reporting.money import centre, in_full, spread
 from maatschappelijke_kosten.reporting.number import euros, percent
-from maatschappelijke_kosten.reporting.sentence import case_sentence, path_name
-from maatschappelijke_kosten.reporting.step import basis_of, citation_at, label_at, step_label, sum_in_words
-from maatschappelijke_kosten.reporting.study_table import euros_or_any
+from maatschappelijke_kosten.reporting.sentence import case_sentence, path_name, window_in_words
+from maatschappelijke_kosten.reporting.step import basis_of, ground_at, label_at, step_label, sum_in_words
 from maatschappelijke_kosten.reporting.table import plain_table, wrapped
 from maatschappelijke_kosten.reporting.words import word
 
@@ -35,11 +34,14 @@ def explain_case(
     break_even: Callable[[View], Sequence[BreakEven]],
     language: Language = "nl",
     shown: Sequence[View] = _SHOWN,
+    variant: Variant = Variant.AS_COUNTED,
 ) -> str:
     """The whole case as text; `shown` are the views whose sums are written out."""
     parts = [case.label.in_language(language), _story(case, language)]
+    if variant is not Variant.AS_COUNTED:
+        parts.insert(1, word("variant.line", language, variant=word(f"variant.{variant}", language)))
     for path in case.paths:
-        parts.append(_path(study, case, views, path, shown, language))
+        parts.append(_path(study, case, views, path, shown, variant, language))
     for view in shown:
         for comparison in views[view]:
             parts.append(_verdict(case, comparison, view, without_single_use, language))
@@ -78,6 +80,7 @@ def _path(
     views: Mapping[View, tuple[Comparison, ...]],
     path: str,
     shown: Sequence[View],
+    variant: Variant,
     language: Language,
 ) -> str:
     this = case.paths[path]
@@ -97,7 +100,9 @@ def _path(
         title = f"{word('explain.steps', language)}, {word(f'view.{view}', language)}"
         parts.append(f"{title}\n{text}")
     told = [
-        f"{step_label(study, step, language)}. {step.note or ''}".strip() for step in this.steps if not step.counted
+        f"{step_label(study, step, language)}. {step.note or ''}".strip()
+        for step in this.steps
+        if not step.counted and variant is Variant.AS_COUNTED
     ]
     parts.append(_section(word("explain.told", language), told))
     return "\n".join(part for part in parts if part)
@@ -118,21 +123,19 @@ def costing_of(comparisons: Sequence[Comparison], path: str) -> Costing:
 def _costing(study: Study, case: Case, costing: Costing, language: Language) -> str:
     rows = []
     for line in costing.lines:
-        citation = citation_at(case, line.place)
         rows.append(
             [
                 wrapped(label_at(study, case, line.place, language), 34),
                 wrapped(sum_in_words(study, case, line, language), 44),
                 euros(line.euros * line.weight, language),
                 basis_of(line, language),
-                wrapped(citation.where if citation else "", 34),
+                wrapped(ground_at(case, line.place), 34),
             ]
         )
-    spread = low_to_high(costing.cost, language)
     rows.append(
         [
             word("explain.total", language),
-            spread if "–" in spread else "",
+            spread(costing.cost, language),
             centre(costing.cost, language),
             "",
             "",
@@ -166,8 +169,7 @@ def _verdict(
             language,
             conclusion=word(verdict.conclusion, language),
             materiality=euros(verdict.materiality, language),
-            low=euros(verdict.floor.low, language),
-            high=euros_or_any(verdict.floor.high, language),
+            window=window_in_words(verdict.floor, language),
         ),
     ]
     if verdict.assumed_share is not None:

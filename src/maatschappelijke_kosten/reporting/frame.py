@@ -17,4 +17,4 @@ def study_frame(study: Study, views: Mapping[View, ViewResult]) -> pd.DataFrame:
     """One row per case, path and view; euros unrounded, an open side as infinite."""
     import pandas as pd
 
-    return pd.DataFrame(result_rows(study, views, tuple(views)))
+    return pd.DataFrame(result_rows(study, views, (View.SOURCE, View.ASSUMED)))

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from maatschappelijke_kosten.engine.result import ViewResult
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, View
-from maatschappelijke_kosten.reporting.study_table import study_rows
+from maatschappelijke_kosten.reporting.study_table import legend, study_rows
 from maatschappelijke_kosten.reporting.table import markdown_table
 
 
 def study_markdown(study: Study, views: Mapping[View, ViewResult], shown: Sequence[View], language: Language) -> str:
-    """A heading and the table of all cases."""
+    """A heading, the table of all cases, and how to read it."""
     headers, rows, align = study_rows(study, views, shown, language, wrap=False)
-    return f"## {study.label.in_language(language)}\n\n{markdown_table(headers, rows, align)}\n"
+    how = "\n".join(f"- {line}" for line in legend(study, shown, language))
+    return f"## {study.label.in_language(language)}\n\n{markdown_table(headers, rows, align)}\n\n{how}\n"

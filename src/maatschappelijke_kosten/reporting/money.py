@@ -5,6 +5,7 @@ from __future__ import annotations
 from maatschappelijke_kosten.engine.result import Interval, Mark
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.number import euros, number
+from maatschappelijke_kosten.reporting.words import word
 
 _SIDE = {Mark.AT_LEAST: "≥", Mark.AT_MOST: "≤"}
 _PM = {Mark.NONE: "", Mark.AT_LEAST: " + PM", Mark.AT_MOST: " − PM", Mark.NEITHER: " ± PM"}
@@ -23,13 +24,17 @@ def centre(interval: Interval, language: Language) -> str:
     return euros(interval.central, language) + _PM[interval.mark]
 
 
-def low_to_high(interval: Interval, language: Language) -> str:
-    """`€ 4.457 – 25.915`, without a mark; one amount where low and high round to the same."""
+def spread(interval: Interval, language: Language) -> str:
+    """`€ 4.457 – 25.915`, or `€ -414 tot € 15.597` below zero; empty where low and high round to the same."""
     low, high = euros(interval.low, language), euros(interval.high, language)
-    return low if low == high else f"{low} – {number(interval.high, language)}"
+    if low == high:
+        return ""
+    if interval.low < 0 or interval.high < 0:
+        return word("range.to", language, low=low, high=high)
+    return word("range", language, low=low, high=number(interval.high, language))
 
 
 def in_full(interval: Interval, language: Language) -> str:
     """The centre with its range: `€ 13.492 (€ 4.457 – 25.915)`."""
-    spread = low_to_high(interval, language)
-    return centre(interval, language) + (f" ({spread})" if "–" in spread else "")
+    between = spread(interval, language)
+    return centre(interval, language) + (f" ({between})" if between else "")

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import Language
+from maatschappelijke_kosten.model.step import AssumptionUse, Step
 from maatschappelijke_kosten.model.study import Study, View
-from maatschappelijke_kosten.reporting.figures import assumption_line, price_line, price_year
+from maatschappelijke_kosten.reporting.figures import assumption_line, price_line
 from maatschappelijke_kosten.reporting.sentence import path_name
-from maatschappelijke_kosten.reporting.step import range_in_words, step_label
+from maatschappelijke_kosten.reporting.step import range_in_words, step_label, unit_name
 from maatschappelijke_kosten.reporting.table import plain_table, wrapped
 from maatschappelijke_kosten.reporting.words import word
 
@@ -53,7 +54,7 @@ def price_list_table(price_list: PriceList, language: Language) -> str:
             item.label.in_language(language),
             range_in_words(item.amount, language, in_euros=True),
             item.unit,
-            price_year(item, language),
+            str(item.price_year) if item.price_year != "unknown" else "–",
             word(f"explain.basis.{item.basis}", language),
         ]
         for name, item in price_list.items.items()
@@ -96,10 +97,26 @@ def case_story(study: Study, case: Case, language: Language) -> str:
         lines += [f"  {wrapped(text, _WIDTH)}" for text in (*path.events, *path.quality_of_life)]
         for step in path.steps:
             told = "" if step.counted else f" ({word('show.told', language)})"
-            price = study.prices(View.ASSUMED).get(step.price or "")
-            amount = step.amount or (price.amount if price else None)
-            euros = f": {range_in_words(amount, language, in_euros=True)}" if amount else ""
-            lines.append(f"  - {step_label(study, step, language)}{euros}{told}")
+            lines.append(f"  - {step_label(study, step, language)}{_figures(study, step, language)}{told}")
+            lines += [
+                f"      - {step_label(study, one, language)}{_figures(study, one, language)}" for one in step.one_of
+            ]
         parts.append("\n".join(lines))
     parts += [wrapped(note, _WIDTH) for note in case.notes]
     return "\n\n".join(parts)
+
+
+def _figures(study: Study, step: Step, language: Language) -> str:
+    """`: 6,4 (2 – 12) uur × € 80`, as far as they are known."""
+    price = study.prices(View.ASSUMED).get(step.price or "")
+    amount = step.amount or (price.amount if price else None)
+    if amount is None:
+        return ""
+    words = range_in_words(amount, language, in_euros=True)
+    quantity = step.own_quantity
+    if isinstance(quantity, AssumptionUse):
+        quantity = study.assumptions[quantity.assumption].range
+    if price is not None:
+        count = "?" if isinstance(quantity, str) else range_in_words(quantity, language)
+        words = f"{count} {unit_name(study, price.unit, 2, language)} × {words}"
+    return f": {words}"

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from maatschappelijke_kosten.model.price import PriceList
+from maatschappelijke_kosten.model.step import Step
 from maatschappelijke_kosten.model.study import Study
 
 
@@ -21,13 +22,42 @@ def digest_of_price_list(price_list: PriceList) -> str:
 
 
 def digest_of_study(study: Study) -> str:
-    """Digest of everything that the results depend on: cases, prices, assumptions and rule."""
+    """Digest of everything that the results depend on: prices, assumptions, rule, and the steps of the cases.
+
+    Labels, stories, notes and what was published are not in it.
+    """
     return _digest(
-        study.model_dump(
-            mode="json",
-            include={"price_lists", "assumed_price_lists", "assumptions", "verdict_rule", "cases"},
-        )
+        {
+            "price_lists": [digest_of_price_list(one) for one in study.price_lists],
+            "assumed_price_lists": [digest_of_price_list(one) for one in study.assumed_price_lists],
+            "assumptions": {
+                name: [one.unit, one.low, one.likely, one.high, one.wide.low, one.wide.high]
+                for name, one in study.assumptions.items()
+            },
+            "rule": [study.verdict_rule.floor, study.verdict_rule.share],
+            "cases": [
+                [
+                    case.id,
+                    case.reference,
+                    {name: [_step(step) for step in path.steps] for name, path in case.paths.items()},
+                ]
+                for case in study.cases
+            ],
+        }
     )
+
+
+def _step(step: Step) -> list[Any]:
+    return [
+        step.price,
+        step.amount and [step.amount.low, step.amount.central, step.amount.high],
+        step.quantity if isinstance(step.quantity, str | None) else step.quantity.model_dump(mode="json"),
+        step.persons,
+        step.sign,
+        step.counted,
+        step.own_basis,
+        [_step(one) for one in step.one_of],
+    ]
 
 
 def _digest(data: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Literal
 
 from maatschappelijke_kosten.engine.result import Comparison, Interval, Mark, ViewResult
@@ -16,17 +17,22 @@ CsvStyle = Literal["intl", "nl"]
 
 Row = dict[str, Any]
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet may take for the beginning of a formula."""
+
 
 def result_rows(
     study: Study, views: Mapping[View, ViewResult], shown: Sequence[View], language: Language = "nl"
 ) -> list[Row]:
     """Rows in the order of the study; euros unrounded, an open side as minus or plus infinity."""
-    return [_row(study, view, one, language) for view in shown for one in views[view].comparisons]
+    # The source is told twice, as in the table: as it stands, and with each named thing at least once.
+    told = [view for one in shown for view in ((View.SOURCE, View.ONCE) if one is View.SOURCE else (one,))]
+    return [_row(study, views[view], one, language) for view in told for one in views[view].comparisons]
 
 
-def _row(study: Study, view: View, one: Comparison, language: Language) -> Row:
-    case = study.case(one.case)
-    state = agreement(case, one) if view is View.ASSUMED else "none"
+def _row(study: Study, result: ViewResult, one: Comparison, language: Language) -> Row:
+    case, view = study.case(one.case), result.view
+    state = agreement(case, one, result.variant) if view is View.ASSUMED else "none"
     return {
         "case": one.case,
         "label": case.label.in_language(language),
@@ -76,6 +82,7 @@ def _cell(value: Any, style: CsvStyle) -> str:
     if isinstance(value, float):
         if value in (float("inf"), float("-inf")):
             return ""
-        written = repr(value).removesuffix(".0")
+        # Never 1e-07: Dutch Excel reads that as text. Never -0.
+        written = format(Decimal(repr(value)), "f").removesuffix(".0") if value else "0"
         return written.replace(".", ",") if style == "nl" else written
-    return f"'{value}" if str(value)[:1] in "=+-@\t\r" else str(value)
+    return f"'{value}" if str(value).startswith(_FORMULA) else str(value)

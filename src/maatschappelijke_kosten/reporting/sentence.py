@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from math import isinf
+
+from maatschappelijke_kosten.engine.judge import Window
 from maatschappelijke_kosten.engine.result import Comparison
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.money import in_full
+from maatschappelijke_kosten.reporting.number import euros
 from maatschappelijke_kosten.reporting.words import word
 
 
 def path_name(case: Case, path: str, language: Language) -> str:
     """The label of a path, with a small first letter; its id where it has none."""
     label = case.paths[path].label
-    name = label.in_language(language) if label else path
-    return name[:1].lower() + name[1:]
+    return small_first(label.in_language(language)) if label else path
+
+
+def small_first(text: str) -> str:
+    """A name within a sentence: a small first letter, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def window_in_words(window: Window, language: Language) -> str:
+    """`tussen € 414 en € 720 ligt`, or `ten minste € 85 is` where no end is in sight."""
+    if isinf(window.high):
+        return word("window.from", language, low=euros(window.low, language))
+    return word("window.between", language, low=euros(window.low, language), high=euros(window.high, language))
 
 
 def case_sentence(case: Case, comparison: Comparison, language: Language) -> str:

@@ -25,6 +25,14 @@ def citation_at(case: Case, place: Place) -> Citation | None:
     return step_at(case, place).citation or case.paths[place.path].steps[place.step].citation
 
 
+def ground_at(case: Case, place: Place) -> str:
+    """Where a step stands, or why it is there; an alternative may leave that to its group."""
+    citation = citation_at(case, place)
+    if citation is not None:
+        return citation.where
+    return step_at(case, place).reason or case.paths[place.path].steps[place.step].reason or ""
+
+
 def payer_at(study: Study, case: Case, place: Place) -> str | None:
     """Whose budget a step falls on: its own payer, else that of its price; None where nobody says."""
     step = step_at(case, place)

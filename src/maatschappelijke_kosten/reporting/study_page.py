@@ -25,8 +25,9 @@ from maatschappelijke_kosten.reporting.markdown import study_markdown
 from maatschappelijke_kosten.reporting.money import centre, in_full
 from maatschappelijke_kosten.reporting.number import euros, number, percent
 from maatschappelijke_kosten.reporting.provenance import digest_of_price_list, digest_of_study
+from maatschappelijke_kosten.reporting.sentence import small_first
 from maatschappelijke_kosten.reporting.step import label_at, unit_name
-from maatschappelijke_kosten.reporting.study_table import agreement, euros_or_any, short_name
+from maatschappelijke_kosten.reporting.study_table import agreement, short_name
 from maatschappelijke_kosten.reporting.table import markdown_table
 from maatschappelijke_kosten.reporting.words import word
 
@@ -52,7 +53,6 @@ def study_page(data: PageData) -> str:
     parts = [
         *_opening(data),
         study_markdown(data.study, data.views, (View.SOURCE, View.ASSUMED), "nl").split("\n\n", 1)[1].rstrip(),
-        _reading_guide(),
         *_what_carries(data),
         *_firmness(data),
         *_wider(data),
@@ -76,11 +76,6 @@ def _opening(data: PageData) -> list[str]:
             "oordeel mee was uitgerekend."
         ),
     ]
-
-
-def _reading_guide() -> str:
-    keys = ("read.1", "read.2", "read.3", "read.4")
-    return "\n".join(f"- {word(key, 'nl')}" for key in keys)
 
 
 def _named(data: PageData, view: View, conclusion: Conclusion) -> str:
@@ -119,12 +114,13 @@ def _what_carries(data: PageData) -> list[str]:
         if one.verdict.without_either not in (None, one.verdict.conclusion)
     ]
     if either:
-        lines.append(f"{'; '.join(either).capitalize()}.")
+        sentence = "; ".join(either)
+        lines.append(f"{sentence[:1].upper()}{sentence[1:]}.")
     agree = [agreement(data.study.case(one.case), one) for one in data.views[View.ASSUMED].comparisons]
     lines.append(
         f"Met de aannames komt het oordeel in {agree.count('yes')} van de {len(agree)} casussen overeen met de "
         "gepubliceerde indeling. Dat laat zien dat die indeling te verdedigen is, niet dat zij bewezen is: zij volgt uit "
-        "gangbare hoeveelheden, niet uit wat het rapport zelf aan hoeveelheden noemt."
+        "gangbare hoeveelheden, niet uit wat de bron zelf aan hoeveelheden noemt."
     )
     return lines
 
@@ -179,7 +175,7 @@ def _firmness(data: PageData) -> list[str]:
 def _window_in_euros(window: Window) -> str:
     if not isfinite(window.high):
         return f"{euros(window.low, 'nl')} en meer" if window.low > 0 else "elk bedrag"
-    return f"{euros(window.low, 'nl')} en {euros_or_any(window.high, 'nl')}"
+    return f"{euros(window.low, 'nl')} en {euros(window.high, 'nl')}"
 
 
 def _window_rows(study: Study, window: InputWindow) -> list[list[str]]:
@@ -224,9 +220,8 @@ def _wider(data: PageData) -> list[str]:
     return [
         "## Ruimer geteld",
         (
-            "Het rapport vertelt kosten die het niet in zijn kostenkolommen zet: schulddienstverlening, bewind, WW, een jobcoach. "
-            "In de variant `wider` tellen zij mee (`mkosten run zaanstad-2017 --variant wider`). Alleen casussen waarin iets "
-            "verandert:"
+            "Wat een casus vertelt maar niet telt (`counted: false`), telt mee in de variant `wider` "
+            f"(`mkosten run {data.study.id} --variant wider`). Alleen casussen waarin iets verandert:"
         ),
         markdown_table(
             ["Casus", "Besparing", "Oordeel", "Besparing, ruimer", "Oordeel, ruimer"],
@@ -260,10 +255,10 @@ def _published_lines(case: Case) -> list[str]:
     lines = []
     own = case.published.own_conclusion
     if own is not None:
-        lines.append(f"- Het rapport bij de casus: {own.says} ({own.where})")
+        lines.append(f"- Bij de casus zelf: {own.says} ({own.where})")
     classification = case.published.classification
     lines.append(
-        f"- Het rapport over alle tien: {word(classification.verdict, 'nl')} "
+        f"- In de indeling: {word(classification.verdict, 'nl')} "
         f"({word(f'explain.basis.{classification.basis}', 'nl')}; {classification.where})"
     )
     known = case.published.known_disagreement
@@ -291,7 +286,7 @@ def _firm_lines(data: PageData, case: Case, assumed: Comparison) -> list[str]:
             "- Geen aanname of prijs die het oordeel alleen kan omslaan, tot honderd maal zo veel of zo weinig"
         )
     needed = [
-        f"{data.study.assumptions[name].label.nl.lower()} (dan {word(other, 'nl')})"
+        f"{small_first(data.study.assumptions[name].label.nl)} (dan {word(other, 'nl')})"
         for name, other in data.leaning_on(case.id).items()
     ]
     if needed:

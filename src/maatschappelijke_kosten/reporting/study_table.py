@@ -10,9 +10,9 @@ from maatschappelijke_kosten.engine.result import Comparison, Interval, Mark, Vi
 from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
-from maatschappelijke_kosten.reporting.money import at_least, centre, in_full, low_to_high
+from maatschappelijke_kosten.reporting.money import at_least, centre, in_full, spread
 from maatschappelijke_kosten.reporting.number import euros, number, percent
-from maatschappelijke_kosten.reporting.sentence import path_name
+from maatschappelijke_kosten.reporting.sentence import path_name, window_in_words
 from maatschappelijke_kosten.reporting.table import Align, plain_table, wrapped
 from maatschappelijke_kosten.reporting.words import word
 
@@ -40,12 +40,14 @@ def study_text(
     parts = [
         title,
         plain_table(headers, rows, align),
-        _paragraph([*_legend(study, shown, language), *_differences(study, views, shown, language)]),
-        _tally(study, views, shown, language),
+        _paragraph([*legend(study, shown, language), *_differences(study, views, shown, language)]),
     ]
+    if len(study.cases) > 1:
+        parts.append(_tally(study, views, shown, language))
     if View.ASSUMED in shown:
         parts.append(_rest(study, views[View.ASSUMED], tables, without_single_use or {}, language))
-    parts.append(_total(study, views, shown, language))
+    if len(study.cases) > 1:
+        parts.append(_total(study, views, shown, language))
     return "\n\n".join(parts)
 
 
@@ -53,10 +55,10 @@ def study_rows(
     study: Study, views: Views, shown: Sequence[View], language: Language, *, wrap: bool
 ) -> tuple[list[str], list[list[str]], list[Align]]:
     """Headers, cells and alignments; one row per comparison."""
-    first = views[View.SOURCE].comparisons[0]
-    case = study.case(first.case)
-    reference = wrapped(path_name(case, first.reference, language), 10 if wrap else 99)
-    with_ = wrapped(path_name(case, first.path, language), 10 if wrap else 99)
+    width = 10 if wrap else 99
+    comparisons = views[View.SOURCE].comparisons
+    reference = wrapped(_shared_name(study, comparisons, "reference", language), width)
+    with_ = wrapped(_shared_name(study, comparisons, "path", language), width)
     headers = [word("case", language), word("with", language, path=with_)]
     align: list[Align] = ["left", "right"]
     for view in (View.SOURCE, View.ASSUMED):
@@ -80,18 +82,24 @@ def study_rows(
             if view in shown:
                 row += _cells(views, view, number_, language)
         if published:
-            row += _published_cells(case, views[View.ASSUMED].comparisons[number_], language)
+            row += _published_cells(case, views[View.ASSUMED], number_, language)
         rows.append(row)
     return headers, rows, align
+
+
+def _shared_name(study: Study, comparisons: Sequence[Comparison], which: str, language: Language) -> str:
+    """The name of the path, or of the reference, of all comparisons; a general word where they have several."""
+    names = {path_name(study.case(one.case), getattr(one, which), language) for one in comparisons}
+    return names.pop() if len(names) == 1 else word(f"{which}.generic", language)
 
 
 def _cells(views: Views, view: View, position: int, language: Language) -> list[str]:
     one = views[view].comparisons[position]
     if view is View.ASSUMED:
-        spread = low_to_high(one.saving, language)
+        between = spread(one.saving, language)
         return [
             centre(one.cost_of_reference.cost, language),
-            centre(one.saving, language) + (f"\n{spread}" if "–" in spread else ""),
+            centre(one.saving, language) + (f"\n{between}" if between else ""),
             conclusion(one, language),
         ]
     once = views[View.ONCE].comparisons[position]
@@ -109,9 +117,10 @@ def conclusion(comparison: Comparison, language: Language) -> str:
     return word(f"{comparison.verdict.conclusion}.short", language)
 
 
-def agreement(case: Case, comparison: Comparison) -> str:
-    """`yes`, `no`, `known` (a recorded disagreement) or `none` (nothing published)."""
-    if case.published is None:
+def agreement(case: Case, comparison: Comparison, variant: Variant = Variant.AS_COUNTED) -> str:
+    """`yes`, `no`, `known` (a recorded disagreement) or `none`: nothing was published of this path or variant."""
+    first = case.alternatives[:1] == (comparison.path,)
+    if case.published is None or variant is not Variant.AS_COUNTED or not first:
         return "none"
     if comparison.verdict.conclusion is case.published.classification.verdict:
         return "yes"
@@ -119,16 +128,14 @@ def agreement(case: Case, comparison: Comparison) -> str:
     return "known" if known and known.verdict is comparison.verdict.conclusion else "no"
 
 
-def _published_cells(case: Case, assumed: Comparison, language: Language) -> list[str]:
+def _published_cells(case: Case, assumed: ViewResult, position: int, language: Language) -> list[str]:
     if case.published is None:
         return ["", word("agrees.none", language)]
-    return [
-        word(f"{case.published.classification.verdict}.short", language),
-        word(f"agrees.{agreement(case, assumed)}", language),
-    ]
+    state = agreement(case, assumed.comparisons[position], assumed.variant)
+    return [word(f"{case.published.classification.verdict}.short", language), word(f"agrees.{state}", language)]
 
 
-def _legend(study: Study, shown: Sequence[View], language: Language) -> list[str]:
+def legend(study: Study, shown: Sequence[View], language: Language) -> list[str]:
     lines = [word("read.1", language), word("read.2", language)]
     if View.SOURCE in shown:
         lines.append(word("read.3", language))
@@ -153,7 +160,7 @@ def _differences(study: Study, views: Views, shown: Sequence[View], language: La
                 )
     for one in views[View.ASSUMED].comparisons:
         case = study.case(one.case)
-        state = agreement(case, one)
+        state = agreement(case, one, views[View.ASSUMED].variant)
         if case.published is not None and state in ("no", "known"):
             known = case.published.known_disagreement
             lines.append(
@@ -173,7 +180,7 @@ def _tally(study: Study, views: Views, shown: Sequence[View], language: Language
     rows = [
         [word(f"view.{view}", language), *(number(views[view].tally.get(one, 0), language) for one in _CLASSES)]
         for view in (View.SOURCE, View.ONCE, View.ASSUMED)
-        if view in shown
+        if view in shown or (view is View.ONCE and View.SOURCE in shown)
     ]
     published = Counter(case.published.classification.verdict for case in study.cases if case.published)
     if published:
@@ -182,8 +189,11 @@ def _tally(study: Study, views: Views, shown: Sequence[View], language: Language
     table = plain_table(headers, rows, ["left", "right", "right", "right", "right"])
     if not published or View.ASSUMED not in shown:
         return table
-    states = [agreement(study.case(one.case), one) for one in views[View.ASSUMED].comparisons]
+    assumed = views[View.ASSUMED]
+    states = [agreement(study.case(one.case), one, assumed.variant) for one in assumed.comparisons]
     judged = [state for state in states if state != "none"]
+    if not judged:
+        return table
     lines = [word("tally.agree", language, agree=judged.count("yes"), all=len(judged))]
     if "no" in judged:
         lines.append(word("tally.holds.no", language))
@@ -208,8 +218,7 @@ def _rest(
         word(
             "rest.window",
             language,
-            low=euros(result.floor_of_tally.low, language),
-            high=euros_or_any(result.floor_of_tally.high, language),
+            window=window_in_words(result.floor_of_tally, language),
             share_low=percent(result.share_of_tally.low, language),
             share_high=percent(result.share_of_tally.high, language),
         ),
@@ -222,11 +231,6 @@ def _rest(
     return f"{word('rest.title', language)}\n{_paragraph(lines)}"
 
 
-def euros_or_any(value: float, language: Language) -> str:
-    """An amount, or that any amount will do."""
-    return word("unbounded", language) if value == float("inf") else euros(value, language)
-
-
 def _assumed_share(study: Study, result: ViewResult, language: Language) -> list[str]:
     known = [one for one in result.comparisons if one.verdict.assumed_share is not None]
     if result.assumed_share is None:
@@ -234,7 +238,8 @@ def _assumed_share(study: Study, result: ViewResult, language: Language) -> list
     share = result.assumed_share
     most = sorted(known, key=lambda one: -(one.verdict.assumed_share or 0))[:3]
     names = ", ".join(short_name(study.case(one.case), language) for one in most)
-    return [word("rest.assumed", language, share=percent(share, language), most=names)]
+    key = "rest.assumed" if len(study.cases) > 1 else "rest.assumed.one"
+    return [word(key, language, share=percent(share, language), most=names)]
 
 
 def short_name(case: Case, language: Language) -> str:
@@ -289,6 +294,8 @@ def _single_use(study: Study, result: ViewResult, without: Mapping[str, Conclusi
 
 
 def _total(study: Study, views: Views, shown: Sequence[View], language: Language) -> str:
+    if any(len(case.alternatives) > 1 for case in study.cases):
+        return f"{word('total.title', language)}\n{word('total.refused.paths', language)}"
     lines = []
     for view in (View.SOURCE, View.ASSUMED):
         if view in shown:
@@ -304,8 +311,7 @@ def _total(study: Study, views: Views, shown: Sequence[View], language: Language
                 )
             )
             lines.append(_return(views[view], name, language))
-    if len(study.cases) > 1:
-        lines.append(word("total.caveat", language, count=len(study.cases)))
+    lines.append(word("total.caveat", language, count=len(study.cases)))
     return f"{word('total.title', language)}\n{_paragraph(lines)}"
 
 

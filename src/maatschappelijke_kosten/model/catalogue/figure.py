@@ -77,14 +77,15 @@ FIGURE_KINDS: tuple[ErrorKind, ...] = (
         (
             "Bedrag staat niet in het citaat",
             "{value} staat niet in de aangehaalde woorden: '{quote}'",
-            "verbeter het getal of het citaat; is het bedrag uitgerekend, kies dan 'basis: derived' en zeg hoe",
+            "verbeter het getal of het citaat; een eigen bedrag is 'basis: assumed' met een reden, een uitgerekend bedrag 'basis: derived'",
         ),
         (
             "Figure is not in its quote",
             "{value} is not in the words that were quoted: '{quote}'",
-            "correct the number or the quote; if the figure was calculated, use 'basis: derived' and say how",
+            "correct the number or the quote; a figure of your own is 'basis: assumed' with a reason, a calculated one 'basis: derived'",
         ),
         in_price_list("amount: 6000", "amount: 600"),
+        Severity.FINDING,
     ),
     kind_of_problem(
         "MK603",

@@ -8,10 +8,12 @@ from maatschappelijke_kosten.model.problem import Language
 def word(key: str, language: Language, **values: object) -> str:
     """A text of the language with its values filled in.
 
-    Raises KeyError for a key that does not exist.
+    Raises KeyError for a key that does not exist, ValueError for another language.
     """
     if language == "en":
         from maatschappelijke_kosten.reporting.words.english import WORDS
-    else:
+    elif language == "nl":
         from maatschappelijke_kosten.reporting.words.dutch import WORDS
+    else:
+        raise ValueError(f"there are words in 'nl' and 'en', not in {language!r}")
     return WORDS[key].format(**values) if values else WORDS[key]

@@ -33,6 +33,12 @@ WORDS = {
     "published.short": "Gepubli-\nceerd",
     "agrees": "Eens?",
     "range": "{low} – {high}",
+    "range.to": "{low} tot {high}",
+    "path.generic": "pad",
+    "reference.generic": "referentie",
+    "window.between": "tussen {low} en {high} ligt",
+    "window.from": "ten minste {low} is",
+    "variant.line": "Variant: {variant}.",
     "read.1": (
         "Bedragen in hele euro's. Besparing = wat het zonder had gekost min wat het met kostte; een minteken is duurder."
     ),
@@ -50,7 +56,6 @@ WORDS = {
     "read.known": "* bekend verschil: {case}: wij {ours}, gepubliceerd {published}. {because}",
     "read.disagree": "Let op, verschil: {case}: wij {ours}, gepubliceerd {published}.",
     "tally.title": "Telling",
-    "tally.view": "{view}",
     "tally.published": "gepubliceerd",
     "tally.agree": "Met aannames is het oordeel in {agree} van de {all} casussen het gepubliceerde.",
     "tally.holds.no": "De gepubliceerde uitkomsten komen niet meer alle uit.",
@@ -60,10 +65,11 @@ WORDS = {
         "ongeveer gelijk."
     ),
     "rest.window": (
-        "De telling met aannames blijft zo zolang die ondergrens tussen {low} en {high} ligt, of dat aandeel tussen {share_low} en "
-        "{share_high}."
+        "De telling met aannames blijft zo zolang die ondergrens {window}, of dat aandeel tussen {share_low} en "
+        "{share_high} ligt."
     ),
     "rest.assumed": "Van de getelde euro's met aannames rust {share} op aangenomen cijfers; {most} leunen het meest op aannames.",
+    "rest.assumed.one": "Van de getelde euro's met aannames rust {share} op aangenomen cijfers.",
     "rest.tables": (
         "Getrokken uit brede bereiken ({count} willekeurige tabellen met aannames): alle casussen tegelijk als gepubliceerd in "
         "{all}, dezelfde telling in {tally}."
@@ -75,7 +81,8 @@ WORDS = {
     "rest.single.same": "{case} blijft {conclusion}",
     "total.title": "Alles bij elkaar",
     "total.sum": "{view}: kosten {cost}, zonder {reference}, besparing {saving}.",
-    "total.return": "{view}: per uitgegeven euro {value} bespaard ({low} – {high}).",
+    "total.return": "{view}: opbrengst per uitgegeven euro {value} ({low} tot {high}).",
+    "total.refused.paths": "Een som over alle casussen is er niet: een casus heeft meer dan één pad om te vergelijken.",
     "total.refused.neither": (
         "{view}: wat een euro opbrengt is niet te zeggen, want van een post is niet bekend of hij kost of spaart."
     ),
@@ -83,12 +90,11 @@ WORDS = {
     "total.refused.zero": "{view}: wat een euro opbrengt is niet te zeggen, want het pad kost niets.",
     "total.caveat": "Dit zijn {count} gekozen huishoudens zonder controlegroep: geen schatting voor een heel programma.",
     "changed": "Anders dan het onderzoek: {change}.",
-    "unbounded": "elk bedrag",
     # one case
     "sentence.saves": "{case}: {path} bespaart {saving} ten opzichte van {reference}.",
     "sentence.about_equal": "{case}: {path} en {reference} kosten ongeveer evenveel (verschil {saving}).",
     "sentence.costs_more": "{case}: {path} kost meer dan {reference} (besparing {saving}).",
-    "sentence.undecided": "{case}: onbeslist of {path} bespaart ten opzichte van {reference} (geteld {saving}).",
+    "sentence.undecided": "{case}: onbeslist welk pad minder kost, {path} of {reference} (getelde besparing {saving}).",
     "explain.household": "Huishouden",
     "explain.occasion": "Aanleiding",
     "explain.support": "Andere hulp",
@@ -116,7 +122,7 @@ WORDS = {
     "explain.basis.assumed": "aanname",
     "explain.verdict": "Oordeel",
     "explain.verdict.line": (
-        "{conclusion}: een verschil telt hier vanaf {materiality}; dit oordeel staat zolang de ondergrens tussen {low} en {high} ligt."
+        "{conclusion}: een verschil telt hier vanaf {materiality}; dit oordeel staat zolang de ondergrens {window}."
     ),
     "explain.assumed": "Van de getelde euro's rust {share} op aangenomen cijfers.",
     "explain.without_either": "Zonder de post waarvan het teken niet bekend is: {conclusion}.",
@@ -168,6 +174,8 @@ WORDS = {
     "cli.nothing_called": "geen prijs, aanname, casus of onderzoek heet '{name}'; `mkosten show` toont wat er is",
     "cli.exists": "{path} bestaat al; kies een andere naam",
     "cli.cannot_write": "kan {path} niet schrijven: {reason}",
+    "cli.ending": "kan geen '{ending}' schrijven; eindig op .txt, .csv, .json of .md, of geef --format",
+    "cli.stdout": "kan de uitvoer niet schrijven: {reason}",
     "cli.no_code": "geen foutcode {code}; `mkosten explain-error` toont ze alle",
     "cli.internal": "interne fout, niet uw schuld ({error}). Met MKOSTEN_TRACEBACK=1 verschijnen de details voor een melding.",
     "cli.set_form": "--set verwacht NAAM=WAARDE, niet '{text}'",

@@ -33,6 +33,12 @@ WORDS = {
     "published.short": "Pub-\nlished",
     "agrees": "Agree?",
     "range": "{low} – {high}",
+    "range.to": "{low} to {high}",
+    "path.generic": "path",
+    "reference.generic": "reference",
+    "window.between": "lies between {low} and {high}",
+    "window.from": "is at least {low}",
+    "variant.line": "Variant: {variant}.",
     "read.1": "Whole euros. Saving = what it would have cost without, minus what it cost with; a minus sign means dearer.",
     "read.2": ("PM = a post without an amount. ≥ or + PM: at least; ≤ or − PM: at most; ± PM: may go either way."),
     "read.3": (
@@ -46,7 +52,6 @@ WORDS = {
     "read.known": "* known disagreement: {case}: ours {ours}, published {published}. {because}",
     "read.disagree": "Note, disagreement: {case}: ours {ours}, published {published}.",
     "tally.title": "Tally",
-    "tally.view": "{view}",
     "tally.published": "published",
     "tally.agree": "With assumptions the verdict is the published one in {agree} of {all} cases.",
     "tally.holds.no": "The published results no longer all come out.",
@@ -56,10 +61,11 @@ WORDS = {
         "about equal."
     ),
     "rest.window": (
-        "The tally with assumptions stands as long as that floor lies between {low} and {high}, or that share between {share_low} "
+        "The tally with assumptions stands as long as that floor {window}, or that share lies between {share_low} "
         "and {share_high}."
     ),
     "rest.assumed": "Of the counted euros with assumptions {share} rests on assumed figures; {most} lean on them most.",
+    "rest.assumed.one": "Of the counted euros with assumptions {share} rests on assumed figures.",
     "rest.tables": (
         "Drawn from wide ranges ({count} random tables of assumptions): all cases at once as published in {all}, the same tally "
         "in {tally}."
@@ -71,7 +77,8 @@ WORDS = {
     "rest.single.same": "{case} stays {conclusion}",
     "total.title": "All together",
     "total.sum": "{view}: cost {cost}, without {reference}, saving {saving}.",
-    "total.return": "{view}: {value} saved per euro spent ({low} – {high}).",
+    "total.return": "{view}: return per euro spent {value} ({low} to {high}).",
+    "total.refused.paths": "There is no sum over all cases: a case has more than one path to compare.",
     "total.refused.neither": (
         "{view}: what a euro returns cannot be said, because nobody knows whether one post costs or spares."
     ),
@@ -79,12 +86,11 @@ WORDS = {
     "total.refused.zero": "{view}: what a euro returns cannot be said, because the path costs nothing.",
     "total.caveat": "These are {count} chosen households without a control group: no estimate for a whole programme.",
     "changed": "Other than the study: {change}.",
-    "unbounded": "any amount",
     # one case
     "sentence.saves": "{case}: {path} saves {saving} against {reference}.",
     "sentence.about_equal": "{case}: {path} and {reference} cost about the same (difference {saving}).",
     "sentence.costs_more": "{case}: {path} costs more than {reference} (saving {saving}).",
-    "sentence.undecided": "{case}: undecided whether {path} saves against {reference} (counted {saving}).",
+    "sentence.undecided": "{case}: undecided which path costs less, {path} or {reference} (counted saving {saving}).",
     "explain.household": "Household",
     "explain.occasion": "Occasion",
     "explain.support": "Other support",
@@ -112,8 +118,7 @@ WORDS = {
     "explain.basis.assumed": "assumption",
     "explain.verdict": "Verdict",
     "explain.verdict.line": (
-        "{conclusion}: a difference counts here from {materiality}; this verdict stands as long as the floor lies between {low} "
-        "and {high}."
+        "{conclusion}: a difference counts here from {materiality}; this verdict stands as long as the floor {window}."
     ),
     "explain.assumed": "Of the counted euros {share} rests on assumed figures.",
     "explain.without_either": "Without the post of unknown sign: {conclusion}.",
@@ -165,6 +170,8 @@ WORDS = {
     "cli.nothing_called": "no price, assumption, case or study is called '{name}'; `mkosten show` lists what there is",
     "cli.exists": "{path} exists already; choose another name",
     "cli.cannot_write": "cannot write {path}: {reason}",
+    "cli.ending": "cannot write '{ending}'; end in .txt, .csv, .json or .md, or give --format",
+    "cli.stdout": "cannot write the output: {reason}",
     "cli.no_code": "no error code {code}; `mkosten explain-error` lists them all",
     "cli.internal": "internal error, not your fault ({error}). With MKOSTEN_TRACEBACK=1 the details for a report appear.",
     "cli.set_form": "--set wants NAME=VALUE, not '{text}'",
