@@ -20,6 +20,7 @@ CODES = {
     *(f"MK{number}" for number in range(601, 611)),
 }
 NOT_ERRORS = {
+    "MK602": Severity.FINDING,
     "MK604": Severity.FINDING,
     "MK606": Severity.FINDING,
     "MK607": Severity.INFORMATION,

@@ -141,7 +141,7 @@ def test_a_sure_floor_is_never_above_what_is_counted_low() -> None:
 
 
 def test_one_amount_is_no_range() -> None:
-    assert spread(Interval(200.2, 200.3, 200.4), "nl") == f"€{NBSP}200"
+    assert spread(Interval(200.2, 200.3, 200.4), "nl") == ""
     assert in_full(Interval(200.2, 200.3, 200.4), "nl") == f"€{NBSP}200"
     assert in_full(MARKED["none"], "nl") == f"€{NBSP}200 (€{NBSP}100 – 300)"
 

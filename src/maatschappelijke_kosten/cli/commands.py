@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from math import inf
 from pathlib import Path
@@ -22,6 +22,10 @@ from maatschappelijke_kosten.reporting.words import word
 FINE, FINDINGS, USAGE, INTERNAL, NO_LONGER_HOLDS = range(5)
 
 _ENDINGS = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
+
+
+_ABOUT_USE = frozenset({"MK606", "MK607", "MK608"})
+"""What reading has said of the study as a whole; of a case alone it says nothing."""
 
 
 class UsageError(Exception):
@@ -60,7 +64,7 @@ def explain(given: Namespace) -> int:
     if given.case is None and len(result) > 1:
         raise UsageError(_say(given, "cli.which_case", cases=", ".join(case.id for case in result)))
     case = _case_of(result, given) if given.case is not None else result.cases[0].id
-    if _form(given) == "json":
+    if _form(given, ("table", "json")) == "json":
         _write(given, result[case].to_json() + "\n")
     else:
         _write(given, result[case].explain(given.lang, _views(given.view)) + "\n")
@@ -72,7 +76,7 @@ def breakeven(given: Namespace) -> int:
     result = _result(given)
     cases = [_case_of(result, given)] if given.case is not None else [case.id for case in result]
     views = list(View) if given.view == "all" else [View(given.view)]
-    if _form(given) == "json":
+    if _form(given, ("table", "json")) == "json":
         from dataclasses import asdict
 
         # JSON has no infinity: an end that is open is null.
@@ -183,7 +187,8 @@ def _result(given: Namespace) -> StudyResult:
     if given.set:
         # What was set is looked at as if it had been typed in a file.
         result = evaluate(_changed(loaded.study, given), variant=given.variant)
-        result = replace(result, problems=(*loaded.problems, *result.problems))
+        set_problems = [one for one in result.problems if one.code not in _ABOUT_USE]
+        result = replace(result, problems=(*loaded.problems, *set_problems))
     else:
         result = evaluated(loaded.study, Variant(given.variant), loaded.problems)
     findings = _findings(result.problems)
@@ -260,14 +265,16 @@ def _views(view: str) -> tuple[View, ...]:
     return {"source": (View.SOURCE,), "assumed": (View.ASSUMED,)}.get(view, (View.SOURCE, View.ASSUMED))
 
 
-def _form(given: Namespace) -> str:
+def _form(given: Namespace, known: Collection[str] = frozenset(_ENDINGS.values())) -> str:
     if given.format is not None:
         return str(given.format)
     if given.output is None:
         return "table"
     ending = Path(given.output).suffix.lower()
-    if ending not in _ENDINGS:
-        raise UsageError(_say(given, "cli.ending", ending=ending or given.output))
+    if not ending:
+        return "table"
+    if _ENDINGS.get(ending) not in known:
+        raise UsageError(_say(given, "cli.ending", ending=ending))
     return _ENDINGS[ending]
 
 

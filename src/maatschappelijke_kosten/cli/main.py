@@ -21,6 +21,8 @@ def command() -> NoReturn:
     """The process `mkosten`: as `main`, started and left as quickly as a short-lived process can."""
     # We use no linear algebra; without this OpenBLAS starts a thread per core while numpy is imported.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Plugins of pydantic would be looked for in every package that is installed; we have none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # A process that lives for a moment has no garbage worth collecting.
     gc.disable()
     code = main()

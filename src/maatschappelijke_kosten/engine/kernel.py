@@ -69,7 +69,10 @@ def signed_sums(values: Floats, sign: Floats, segment: Ints, count: int) -> Floa
 
     Both are summed before they are subtracted, so that a path against itself is exactly nothing (§8).
     """
-    plus, minus = sign > 0, sign < 0
+    minus = sign < 0
+    if not minus.any():
+        return segment_sums(values, segment, count)
+    plus = ~minus
     return segment_sums(values[plus], segment[plus], count) - segment_sums(values[minus], segment[minus], count)
 
 

@@ -46,8 +46,7 @@ def study_text(
         parts.append(_tally(study, views, shown, language))
     if View.ASSUMED in shown:
         parts.append(_rest(study, views[View.ASSUMED], tables, without_single_use or {}, language))
-    if len(study.cases) > 1:
-        parts.append(_total(study, views, shown, language))
+    parts.append(_total(study, views, shown, language))
     return "\n\n".join(parts)
 
 
@@ -311,7 +310,8 @@ def _total(study: Study, views: Views, shown: Sequence[View], language: Language
                 )
             )
             lines.append(_return(views[view], name, language))
-    lines.append(word("total.caveat", language, count=len(study.cases)))
+    if len(study.cases) > 1:
+        lines.append(word("total.caveat", language, count=len(study.cases)))
     return f"{word('total.title', language)}\n{_paragraph(lines)}"
 
 

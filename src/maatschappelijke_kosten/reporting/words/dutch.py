@@ -19,7 +19,7 @@ WORDS = {
     "view.once": "elk genoemd ding met een prijs ten minste één keer",
     "view.assumed": "met aannames",
     "variant.as-counted": "zoals geteld",
-    "variant.wider": "ruimer: ook wat verteld maar niet geteld is",
+    "variant.wider": "ruimer: ook wat de bron alleen vertelt",
     # table of a study
     "case": "Casus",
     "with": "Kosten\n{path}",

@@ -19,7 +19,7 @@ WORDS = {
     "view.once": "each named thing with a price at least once",
     "view.assumed": "with assumptions",
     "variant.as-counted": "as counted",
-    "variant.wider": "wider: also what is told but not counted",
+    "variant.wider": "wider: also what the source only tells",
     # table of a study
     "case": "Case",
     "with": "Cost\n{path}",
@@ -87,9 +87,9 @@ WORDS = {
     "total.caveat": "These are {count} chosen households without a control group: no estimate for a whole programme.",
     "changed": "Other than the study: {change}.",
     # one case
-    "sentence.saves": "{case}: {path} saves {saving} against {reference}.",
+    "sentence.saves": "{case}: the path '{path}' saves {saving} compared with '{reference}'.",
     "sentence.about_equal": "{case}: {path} and {reference} cost about the same (difference {saving}).",
-    "sentence.costs_more": "{case}: {path} costs more than {reference} (saving {saving}).",
+    "sentence.costs_more": "{case}: the path '{path}' costs more than '{reference}' (saving {saving}).",
     "sentence.undecided": "{case}: undecided which path costs less, {path} or {reference} (counted saving {saving}).",
     "explain.household": "Household",
     "explain.occasion": "Occasion",
