@@ -6,7 +6,7 @@ root of their squares (§6). A line is linear in each of its inputs, so the swin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,8 +14,7 @@ from maatschappelijke_kosten.engine.kernel import Rows, line_values, segment_sum
 from maatschappelijke_kosten.engine.plan import Bools, Floats, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """Euros per row and draw, all of shape (rows, draws). Sides that PM opens are not in here (§1)."""
 
     low: Floats
@@ -23,8 +22,7 @@ class Bounds:
     high: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(NamedTuple):
     """What the inputs are taken to be, all of shape (inputs, draws)."""
 
     low: Floats

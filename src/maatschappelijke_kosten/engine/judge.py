@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -35,16 +35,14 @@ def classify(saving: Floats, threshold: Floats) -> Ints:
     return np.where(saving > threshold, _SAVES, np.where(saving < -threshold, _MORE, _EQUAL))
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Between which values of a number a verdict stands, the others staying as they are."""
 
     low: float
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class RuleWindows:
+class RuleWindows(NamedTuple):
     """Windows of the floor (euros) and the share of the verdict rule: per comparison, and for all at once."""
 
     floor: tuple[Window, ...]

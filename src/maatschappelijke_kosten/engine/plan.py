@@ -68,8 +68,7 @@ class PmReason(StrEnum):
     """Counted for one unit, as the view `once` does; how much more is unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pm:
+class Pm(NamedTuple):
     """A step, or an alternative, that is not or not wholly in the sum (pro memorie, §1)."""
 
     place: Place

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from maatschappelijke_kosten.engine.judge import Window
 from maatschappelijke_kosten.engine.plan import Place, Pm
@@ -22,8 +23,7 @@ class Mark(StrEnum):
     NEITHER = "neither"
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Euros: low, central, high of what is counted, and which sides PM opens (§1, §6)."""
 
     low: float
@@ -42,8 +42,7 @@ class Interval:
         return Mark.AT_MOST if self.open_below else Mark.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One factor of a line: a price, an assumption, an amount or a quantity, and what it stands on (§3)."""
 
     kind: str
@@ -54,8 +53,7 @@ class Figure:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class LineCost:
+class LineCost(NamedTuple):
     """One line: `coefficient × price × quantity` euros, and its weight among alternatives (1 outside a `one_of`)."""
 
     place: Place
@@ -71,8 +69,7 @@ class LineCost:
         return Basis.ASSUMED in (self.price.basis, self.quantity.basis)
 
 
-@dataclass(frozen=True, slots=True)
-class Costing:
+class Costing(NamedTuple):
     """What one path of one case costs (raming)."""
 
     case: str
@@ -82,8 +79,7 @@ class Costing:
     pm: tuple[Pm, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the difference says (oordeel, §6)."""
 
     conclusion: Conclusion
@@ -99,8 +95,7 @@ class Verdict:
     """The conclusion if PM that may go either way is left out; None where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """One path against the reference of its case (vergelijking)."""
 
     case: str
@@ -113,8 +108,7 @@ class Comparison:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """All comparisons together, shared inputs moving together."""
 
     cost: Interval
