@@ -36,7 +36,7 @@ _TITLES = {
     "pricelist": "Prijslijst",
     "case": "Casus",
     "study": "Onderzoek",
-    "assumptions": "Aannamen",
+    "assumptions": "Aannames",
     "units": "Eenheden",
     "payers": "Betalers",
     "sources": "Bronnen",
