@@ -11,18 +11,15 @@ from maatschappelijke_kosten.engine.evaluate import evaluate as evaluate_plan
 from maatschappelijke_kosten.front.author_sum import author_sum_findings
 from maatschappelijke_kosten.front.result import StudyResult
 from maatschappelijke_kosten.model.assumption import Assumption
-from maatschappelijke_kosten.model.case import Case, Conclusion
+from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.check.study import check_study
 from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import DataError, Problem, errors
-from maatschappelijke_kosten.model.step import AssumptionUse
 from maatschappelijke_kosten.model.study import DEFAULT_RULE, Study, Variant, VerdictRule, View
 from maatschappelijke_kosten.model.text import Label
 
 if TYPE_CHECKING:
-    from maatschappelijke_kosten.engine.random_tables import RandomTables
-    from maatschappelijke_kosten.engine.windows import InputWindow
     from maatschappelijke_kosten.model.check.finding import Finding
 
 
@@ -110,49 +107,3 @@ def _in_words(study: Study, finding: Finding) -> Problem:
     place = " → ".join(str(part + 1) if isinstance(part, int) else part for part in finding.path)
     owner = f"{finding.owner.kind} '{finding.owner.id or study.id}'"
     return Problem(finding.code, f"{owner}, {place}" if place else owner, values=finding.values)
-
-
-def verdict_without_single_use(study: Study, case: Case, variant: Variant) -> Conclusion | None:
-    """The verdict on a case in the view `assumed` with its single-use assumptions left open; None without any."""
-    single = frozenset(name for name in assumptions_used(case, variant) if study.assumptions[name].single_use)
-    return _verdict_without(study, case, variant, single) if single else None
-
-
-def verdicts_without_each(study: Study, case: Case, variant: Variant) -> Mapping[str, Conclusion]:
-    """Per assumption of a case the verdict in the view `assumed` with that one left open."""
-    return {
-        name: _verdict_without(study, case, variant, frozenset({name}))
-        for name in sorted(assumptions_used(case, variant))
-    }
-
-
-def assumptions_used(case: Case, variant: Variant) -> set[str]:
-    """The assumptions that the counted steps of a case use."""
-    return {
-        step.quantity.assumption
-        for path in case.paths.values()
-        for outer in path.steps
-        if outer.counted or variant is Variant.WIDER
-        for step in (outer.one_of or (outer,))
-        if isinstance(step.quantity, AssumptionUse)
-    }
-
-
-def _verdict_without(study: Study, case: Case, variant: Variant, without: frozenset[str]) -> Conclusion:
-    plan = bind_study(study, View.ASSUMED, variant, cases=[case], without=without)
-    return evaluate_plan(plan, study.verdict_rule, View.ASSUMED, variant).comparisons[0].verdict.conclusion
-
-
-def tables_of(study: Study, variant: Variant, count: int, seed: int) -> RandomTables:
-    """Random tables of a study in the view `assumed`."""
-    from maatschappelijke_kosten.engine.random_tables import random_tables
-
-    plan = bind_study(study, View.ASSUMED, variant)
-    return random_tables(plan, study.verdict_rule, study.assumptions, count=count, seed=seed)
-
-
-def windows_of(study: Study, variant: Variant) -> tuple[InputWindow, ...]:
-    """Windows of a study in the view `assumed`."""
-    from maatschappelijke_kosten.engine.windows import input_windows
-
-    return input_windows(bind_study(study, View.ASSUMED, variant), study.verdict_rule)

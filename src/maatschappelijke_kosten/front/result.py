@@ -94,14 +94,14 @@ class CaseResult:
     @cached_property
     def without_single_use(self) -> Conclusion | None:
         """The verdict if assumptions that only this case uses are left open; None where it uses none."""
-        from maatschappelijke_kosten.front.evaluate import verdict_without_single_use
+        from maatschappelijke_kosten.front.firmness import verdict_without_single_use
 
         return verdict_without_single_use(self.study, self.case, self.variant)
 
     @cached_property
     def leaning_on(self) -> Mapping[str, Conclusion]:
         """The assumptions that the verdict cannot do without: left open, each alone, it becomes another."""
-        from maatschappelijke_kosten.front.evaluate import verdicts_without_each
+        from maatschappelijke_kosten.front.firmness import verdicts_without_each
 
         return {
             name: other
@@ -202,13 +202,13 @@ class StudyResult:
 
     def random_tables(self, count: int = TABLES, seed: int = SEED) -> RandomTables:
         """How often each class comes out if all assumptions are drawn from their wide ranges (§8)."""
-        from maatschappelijke_kosten.front.evaluate import tables_of
+        from maatschappelijke_kosten.front.firmness import tables_of
 
         return tables_of(self.study, self.variant, count, seed)
 
     def windows(self) -> tuple[InputWindow, ...]:
         """How far each assumption and price can move before a verdict, or the tally, changes."""
-        from maatschappelijke_kosten.front.evaluate import windows_of
+        from maatschappelijke_kosten.front.firmness import windows_of
 
         return windows_of(self.study, self.variant)
 

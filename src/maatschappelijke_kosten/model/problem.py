@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from maatschappelijke_kosten.model.severity import Language as Language
+from maatschappelijke_kosten.model.severity import Severity as Severity
 
 if TYPE_CHECKING:
     from maatschappelijke_kosten.model.catalogue.kind import ErrorKind
-
-Language = Literal["nl", "en"]
-
-
-class Severity(StrEnum):
-    """How much a problem stops."""
-
-    ERROR = "error"
-    """Nothing is computed."""
-    FINDING = "finding"
-    """The sums are made, but somebody should look."""
-    INFORMATION = "information"
-    """Good to know, such as a price that no case uses."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from maatschappelijke_kosten.model.catalogue.example import PRICE_LIST, STUDY, in_case, in_price_list, in_study
 from maatschappelijke_kosten.model.catalogue.kind import ErrorKind, kind_of_problem
-from maatschappelijke_kosten.model.problem import Severity
+from maatschappelijke_kosten.model.severity import Severity
 
 _DERIVED = """\
   dag-wijkteam:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from maatschappelijke_kosten.model.problem import Language
+from maatschappelijke_kosten.model.severity import Language
 
 _NOTHING: Mapping[Language, str] = {"nl": "(niets)", "en": "(nothing)"}
 

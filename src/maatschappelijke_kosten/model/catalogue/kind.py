@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from maatschappelijke_kosten.model.problem import Language, Severity
+from maatschappelijke_kosten.model.severity import Language, Severity
 
 
 class Special(Enum):
