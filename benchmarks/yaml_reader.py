@@ -69,7 +69,8 @@ def _seconds(run: Callable[[], object]) -> float:
 
 def main() -> None:
     """Print both times and their ratio: medians of rounds in which the two take turns."""
-    data = cases(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
+    sizes = [int(one) for one in sys.argv[1:] if one.isdecimal()]
+    data = cases(20 if "--smoke" in sys.argv else sizes[0] if sizes else 2000)
     document = parse(data, "cases.yaml")
     if document.problems or document.data != yaml.load(data, Loader=CSafeLoader):
         sys.exit("the two do not read the same")
