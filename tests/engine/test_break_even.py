@@ -11,9 +11,10 @@ from maatschappelijke_kosten.engine.bind import bind
 from maatschappelijke_kosten.engine.break_even import Answer, BreakEven, break_evens
 from maatschappelijke_kosten.engine.kernel import path_rows, saving_rows, sums
 from maatschappelijke_kosten.engine.plan import InputKind
+from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.figure import Range, Sign
 from maatschappelijke_kosten.model.study import Study, Variant, View
-from strategies_engine import assumption, case, own, price, studies, study, use, variants, views
+from strategies_engine import assumption, case, own, price, studies, study, use, variants, views, with_cases
 
 
 def _solve(given_study: Study, view: View = View.SOURCE, variant: Variant = Variant.AS_COUNTED) -> dict[str, BreakEven]:
@@ -195,7 +196,7 @@ def test_the_crossing_put_back_saves_nothing(one: Study, view: View, variant: Va
         def saving(value: float, found: BreakEven = found) -> float:
             return _saving(one, found, value, variant)[0]
 
-        dust = 1e-9 * max(1.0, scale)
+        dust = 1e-8 * max(1.0, scale)
         slope = saving(1) - saving(0)
         if abs(slope) < 1e-6:
             continue
@@ -216,6 +217,15 @@ def test_the_crossing_put_back_saves_nothing(one: Study, view: View, variant: Va
             assert (slope > 0) == (found.answer is Answer.FROM)
 
 
+def _with_own_quantity(given_case: Case, name: str, value: float) -> Case:
+    """The case typed again with another number at `path/step` or `path/step/alternative`."""
+    typed = given_case.model_dump(mode="json")
+    path, *numbers = name.split("/")
+    step = typed["paths"][path]["steps"][int(numbers[0])]
+    (step["one_of"][int(numbers[1])] if numbers[1:] else step)["quantity"] = value
+    return Case.model_validate(typed)
+
+
 def _saving(one: Study, found: BreakEven, value: float, variant: Variant) -> tuple[float, float]:
     """The saving with the unknown at that value, and the largest cost that goes into it."""
     point = Range(low=value, likely=value, high=value)
@@ -225,6 +235,8 @@ def _saving(one: Study, found: BreakEven, value: float, variant: Variant) -> tup
         item = one.price(found.name)
         assert item is not None
         prices[found.name] = item.model_copy(update={"amount": point})
+    elif found.kind is InputKind.QUANTITY:
+        one = with_cases(one, [_with_own_quantity(one.cases[0], found.name, value)])
     else:
         assumptions[found.name] = one.assumptions[found.name].with_range(point)
     plan = bind(one.cases, prices, assumptions, once=found.view is View.ONCE, variant=variant)
@@ -232,3 +244,21 @@ def _saving(one: Study, found: BreakEven, value: float, variant: Variant) -> tup
     central = plan.inputs.central[:, None]
     costs = sums(plan, path_rows(plan), central)
     return float(sums(plan, saving_rows(plan), central)[row, 0]), float(abs(costs).max())
+
+
+def test_a_quantity_of_the_case_itself() -> None:
+    """§7: 21 days of a shelter at 80 to 100, typed in the case: pays from 10 to 12.5 days; also where it is unknown."""
+    for quantity, now in ((21, 21), ((2, 21, 42), 21), ("unknown", None)):
+        given_study = study(case("a", met=[own(1000)], zonder=[use("p", quantity)]), prices={"p": price((80, 90, 100))})
+        [found] = [one for one in break_evens(given_study, given_study.cases[0], View.SOURCE) if one.name != "p"]
+        assert (found.kind, found.name, found.unit, found.now) == (InputKind.QUANTITY, "zonder/0", "uur", now)
+        assert (found.low, found.high) == pytest.approx((10, 12.5))
+
+
+def test_a_quantity_of_an_alternative() -> None:
+    """§7, §11: one of 10 hours and nothing counts for half: 400 is met from 10 hours of 80."""
+    given_study = study(
+        case("a", met=[own(400)], zonder=[{"one_of": [use("p", 4), use("p", 0)]}]), prices={"p": price(80)}
+    )
+    found = {one.name: one.central for one in break_evens(given_study, given_study.cases[0], View.SOURCE)}
+    assert found["zonder/0/0"] == pytest.approx(10)

@@ -242,7 +242,7 @@ class TestBreakEvenSentences:
 
     def test_nothing_that_can_turn(self) -> None:
         one = mk.evaluate(case([own(1.0)], [own(2.0), named()]))["eigen"]
-        assert "Geen enkel onbekend aantal" in one.break_even_text("nl")
+        assert "Geen enkel aantal en geen enkele prijs" in one.break_even_text("nl")
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_the_report_s_own(self, result: mk.StudyResult, language: Language) -> None:

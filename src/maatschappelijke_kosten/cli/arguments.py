@@ -52,7 +52,7 @@ def _add(commands: Commands, name: str, text: str) -> ArgumentParser:
     return command
 
 
-def _figures(command: ArgumentParser) -> None:
+def _price_lists(command: ArgumentParser) -> None:
     command.add_argument(
         "--prices",
         action="append",
@@ -60,6 +60,10 @@ def _figures(command: ArgumentParser) -> None:
         metavar="FILE",
         help="gebruik deze prijslijst in plaats van die met hetzelfde id / use this price list instead",
     )
+
+
+def _figures(command: ArgumentParser) -> None:
+    _price_lists(command)
     command.add_argument(
         "--set",
         action="append",
@@ -129,6 +133,7 @@ def _breakeven(commands: Commands) -> None:
 def _check(commands: Commands) -> None:
     command = _add(commands, "check", "zoek alle fouten in bestanden / find every problem in files")
     command.add_argument("paths", metavar="PATH", nargs="+")
+    _price_lists(command)
     command.add_argument("--format", choices=("table", "json"), default="table")
 
 

@@ -96,7 +96,7 @@ def check(given: Namespace) -> int:
     """Every problem in the files; exit 1 for errors and findings."""
     from maatschappelijke_kosten.front.check import check_path
 
-    problems = [problem for path in given.paths for problem in check_path(path)]
+    problems = [problem for path in given.paths for problem in check_path(path, given.prices)]
     if given.format == "json":
         _say_out(given, json.dumps([_problem_dict(one, given.lang) for one in problems], indent=2, ensure_ascii=False))
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import product
 from math import inf
@@ -12,11 +12,15 @@ import numpy as np
 
 from maatschappelijke_kosten.engine.bind import bind
 from maatschappelijke_kosten.engine.kernel import saving_rows, sums
-from maatschappelijke_kosten.engine.plan import Floats, InputKind, Plan
+from maatschappelijke_kosten.engine.plan import Floats, InputKind, Place, Plan
+from maatschappelijke_kosten.model.assumption import Assumption, Wide
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.figure import Range, Sign
+from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.step import AssumptionUse, Step
 from maatschappelijke_kosten.model.study import Study, Variant, View
+
+_ONE = Range(low=1, likely=1, high=1)
 
 _MOST_PARTNERS = 12
 """Of so many inputs all combinations of ends are tried; a case in which one quantity has more prices is none."""
@@ -41,8 +45,9 @@ class BreakEven:
     path: str
     view: View
     kind: InputKind
-    """An assumption (in its unit) or a price (in euros per unit)."""
+    """An assumption or a step's own quantity (in its unit), or a price (in euros per unit)."""
     name: str
+    """The id of the assumption or price; of an own quantity `path/step`, counted from 0."""
     unit: str
     answer: Answer
     low: float | None
@@ -61,9 +66,57 @@ def break_evens(study: Study, case: Case, view: View, variant: Variant = Variant
     found: list[BreakEven] = []
     for name in _assumptions_of(case, study, view, variant):
         found += _solve(study, case, view, variant, InputKind.ASSUMPTION, name)
+    for place, step in _own_quantities_of(case, study, view, variant):
+        found += _solve_own(study, case, view, variant, place, step)
     for name in _prices_of(case, variant):
         found += _solve(study, case, view, variant, InputKind.PRICE, name)
     return tuple(found)
+
+
+def _own_quantities_of(case: Case, study: Study, view: View, variant: Variant) -> list[tuple[Place, Step]]:
+    """Priced steps whose quantity the case itself gives, or leaves unknown; one time is no quantity to ask about."""
+    priced = study.prices(view)
+    return [
+        (Place(case.id, name, position, number if outer.one_of else -1), step)
+        for name, path in case.paths.items()
+        for position, outer in enumerate(path.steps)
+        if outer.counted or variant is Variant.WIDER
+        for number, step in enumerate(outer.one_of or (outer,))
+        if step.price in priced and not isinstance(step.quantity, AssumptionUse) and step.own_quantity != _ONE
+    ]
+
+
+def _solve_own(study: Study, case: Case, view: View, variant: Variant, place: Place, step: Step) -> list[BreakEven]:
+    """As for an assumption: for a moment the step's own quantity is one."""
+    item = study.prices(View.ASSUMED)[step.price or ""]
+    name = f"{place.path}/{place.step}" + (f"/{place.alternative}" if place.alternative >= 0 else "")
+    stand_in = Assumption(
+        label=item.label, unit=item.unit, low=0, likely=0, high=0, wide=Wide(low=0, high=0), reason=name
+    )
+    asked = study.model_copy(update={"assumptions": FrozenDict({**study.assumptions, name: stand_in})})
+    changed = _with_quantity(case, place, AssumptionUse.model_construct(assumption=name))
+    now = (
+        None if isinstance(step.quantity, str) or step.quantity is None else Range.model_validate(step.quantity).central
+    )
+    return [
+        replace(one, kind=InputKind.QUANTITY, now=now)
+        for one in _solve(asked, changed, view, variant, InputKind.ASSUMPTION, name)
+    ]
+
+
+def _with_quantity(case: Case, place: Place, quantity: AssumptionUse) -> Case:
+    path = case.paths[place.path]
+    outer = path.steps[place.step]
+    if place.alternative < 0:
+        changed = outer.model_copy(update={"quantity": quantity})
+    else:
+        alternatives = list(outer.one_of)
+        alternatives[place.alternative] = alternatives[place.alternative].model_copy(update={"quantity": quantity})
+        changed = outer.model_copy(update={"one_of": tuple(alternatives)})
+    steps = (*path.steps[: place.step], changed, *path.steps[place.step + 1 :])
+    return case.model_copy(
+        update={"paths": FrozenDict({**case.paths, place.path: path.model_copy(update={"steps": steps})})}
+    )
 
 
 def _steps(case: Case, variant: Variant) -> list[Step]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from maatschappelijke_kosten.front.read import load
@@ -11,9 +12,14 @@ from maatschappelijke_kosten.reading.envelope import open_file
 from maatschappelijke_kosten.reading.library import STUDY_FILE, is_file
 
 
-def check_path(path: str | Path) -> tuple[Problem, ...]:
-    """All problems, sorted by place, also those that only a computation shows (MK603)."""
+def check_path(path: str | Path, price_lists: Sequence[str | Path] = ()) -> tuple[Problem, ...]:
+    """All problems, sorted by place, also those that only a computation shows (MK603).
+
+    A study or case is looked at with other price lists where these are given, as `load` does.
+    """
     path = Path(path)
+    if price_lists and _can_be_computed(path):
+        return load(path, price_lists=price_lists).problems
     problems = check_file(path)
     if _can_be_computed(path):
         known = {problem.sort_key for problem in problems}

@@ -60,6 +60,8 @@ def describe(value: object, found: list[ErrorDetails]) -> Described:
         return "MK308", {"count": str(limits["actual_length"]), "fewest": str(limits["min_length"])}
     words = _words_allowed(by_type, value)
     if words:
+        if found[0]["loc"][-2:-1] == ("quantity",) or found[0]["loc"][-1] == "quantity":
+            words = ["12", "{low: 5, high: 15}", "{assumption: …}", *words]
         values = {"value": typed(value), "choices": ", ".join(words)}
         return "MK304", values | (near(value, words) if isinstance(value, str) else {})
     if any(kind in by_type for kind in _TEXTS):

@@ -99,6 +99,9 @@ def number_problem(text: str) -> tuple[str, dict[str, str]] | None:
     minus = _TYPOGRAPHIC_MINUS.fullmatch(written)
     if minus and (fixed := _written_out(minus[1])):
         return "MK405", shown | {"fixed": f"-{fixed}"}
+    first, dots, last = (part.strip() for part in written.partition(".."))
+    if dots and (low := _written_out(first)) and (high := _written_out(last)):
+        return "MK403", shown | {"low": low, "high": high}
     signed = _SIGNED.fullmatch(written)
     if signed and (fixed := _written_out(signed[2])):
         return _code_of(signed[2]), shown | {"fixed": signed[1].replace("+", "") + fixed}

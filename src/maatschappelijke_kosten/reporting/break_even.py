@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from math import floor, inf
 
 from maatschappelijke_kosten.engine.break_even import Answer, BreakEven
-from maatschappelijke_kosten.engine.plan import InputKind
+from maatschappelijke_kosten.engine.plan import InputKind, Place
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, View
 from maatschappelijke_kosten.reporting.number import euros, number
 from maatschappelijke_kosten.reporting.sentence import path_name
-from maatschappelijke_kosten.reporting.step import unit_name
+from maatschappelijke_kosten.reporting.step import label_at, unit_name
 from maatschappelijke_kosten.reporting.words import word
 
 _WHOLE = {"uur", "dag", "consult", "keer", "plaatsing"}
@@ -44,6 +44,8 @@ def _tells(one: BreakEven, view: View) -> bool:
     """Prices tell something with likely quantities, or where the view has none: one hour never pays for much."""
     if one.kind is InputKind.ASSUMPTION:
         return True
+    if one.kind is InputKind.QUANTITY:
+        return one.central is not None
     if one.central is None or view is View.ONCE:
         return False
     return view is View.ASSUMED or one.now is None
@@ -54,14 +56,15 @@ def _sentence(study: Study, case: Case, one: BreakEven, language: Language) -> s
 
 
 def _of_assumption(study: Study, case: Case, one: BreakEven, language: Language) -> str:
-    label = study.assumptions[one.name].label.in_language(language)
+    label = _label(study, case, one, language)
     path = path_name(case, one.path, language)
     if one.low is None or one.central is None or one.high is None:
         return f"{label}: {word(f'be.{one.answer}', language, path=path)}."
     unit = unit_name(study, one.unit, 2, language)
     if one.high == inf:
         return _open_ended(one, label, unit, path, language)
-    now = word("be.now", language, value=number(one.now, language, 2)) if one.now is not None else ""
+    key = "be.now" if one.kind is InputKind.ASSUMPTION else "be.now.price"
+    now = word(key, language, value=number(one.now, language, 2)) if one.now is not None else ""
     if one.answer is Answer.FROM and one.unit in _WHOLE:
         words = word(
             "be.from.nth",
@@ -75,6 +78,14 @@ def _of_assumption(study: Study, case: Case, one: BreakEven, language: Language)
         words = word(f"be.{one.answer}", language, amount=amount, path=path)
     crossing = _span(one.low, one.high, language)
     return word("be.assumption", language, label=label, words=words, crossing=crossing, unit=unit, now=now)
+
+
+def _label(study: Study, case: Case, one: BreakEven, language: Language) -> str:
+    if one.kind is InputKind.ASSUMPTION:
+        return study.assumptions[one.name].label.in_language(language)
+    path, step, *alternative = one.name.rsplit("/", one.name.count("/"))
+    place = Place(case.id, path, int(step), int(alternative[0]) if alternative else -1)
+    return label_at(study, case, place, language)
 
 
 def _open_ended(one: BreakEven, label: str, unit: str, path: str, language: Language) -> str:

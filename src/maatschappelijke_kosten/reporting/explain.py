@@ -7,7 +7,7 @@ from math import inf
 
 from maatschappelijke_kosten.engine.break_even import BreakEven
 from maatschappelijke_kosten.engine.judge import Window
-from maatschappelijke_kosten.engine.plan import Pm
+from maatschappelijke_kosten.engine.plan import Pm, PmReason
 from maatschappelijke_kosten.engine.result import Comparison, Costing
 from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.figure import Sign
@@ -18,7 +18,7 @@ from maatschappelijke_kosten.reporting.figures import figure_lines
 from maatschappelijke_kosten.reporting.money import centre, in_full, spread
 from maatschappelijke_kosten.reporting.number import euros, percent
 from maatschappelijke_kosten.reporting.sentence import case_sentence, path_name, window_in_words
-from maatschappelijke_kosten.reporting.step import basis_of, ground_at, label_at, step_label, sum_in_words
+from maatschappelijke_kosten.reporting.step import basis_of, ground_at, label_at, step_at, step_label, sum_in_words
 from maatschappelijke_kosten.reporting.table import plain_table, wrapped
 from maatschappelijke_kosten.reporting.words import word
 
@@ -148,7 +148,10 @@ def _costing(study: Study, case: Case, costing: Costing, language: Language) -> 
 
 
 def _pm(study: Study, case: Case, one: Pm, language: Language) -> str:
-    words = word(f"explain.pm.{one.reason}", language, step=label_at(study, case, one.place, language))
+    price = step_at(case, one.place).price
+    only_assumed = one.reason is PmReason.NO_PRICE and price is not None and study.price(price) is not None
+    key = "explain.pm.assumed_price" if only_assumed else f"explain.pm.{one.reason}"
+    words = word(key, language, step=label_at(study, case, one.place, language))
     if one.sign is Sign.EITHER:
         words += f" ({word('explain.pm.either', language)})"
     return words

@@ -138,6 +138,8 @@ def legend(study: Study, shown: Sequence[View], language: Language) -> list[str]
     lines = [word("read.1", language), word("read.2", language)]
     if View.SOURCE in shown:
         lines.append(word("read.3", language))
+        if not any(case.published for case in study.cases):
+            lines.append(word("read.own", language))
     if View.ASSUMED in shown:
         lines.append(word("read.4", language))
     return lines + [word("changed", language, change=change) for change in study.changes]
@@ -253,9 +255,11 @@ def _tables(study: Study, tables: RandomTables, language: Language) -> list[str]
     wanted = {case.id: case.published.classification.verdict for case in study.cases if case.published}
     if not wanted:
         return []
+    # A tally that was published can only come out where every case was.
+    key = "rest.tables" if len(wanted) == len(study.cases) else "rest.tables.some"
     lines = [
         word(
-            "rest.tables",
+            key,
             language,
             count=number(tables.count, language),
             all=percent(tables.share_with(wanted), language),

@@ -48,6 +48,7 @@ WORDS = {
     "read.3": (
         "Bron: alleen de bedragen en aantallen die de bron noemt. Tweede regel: als elk genoemd ding met een prijs één keer voorkomt."
     ),
+    "read.own": "Wat u zelf in een casus schrijft, geldt hier als bron, ook als u het hebt geschat.",
     "read.4": "Aannames: met de gedeelde aannames van het onderzoek; tweede regel: van laag tot hoog.",
     "read.without_either": (
         "{case}: alleen wat de bron draagt is '{conclusion}' omdat van een post niet bekend is of hij kost of spaart; "
@@ -73,6 +74,9 @@ WORDS = {
     "rest.tables": (
         "Getrokken uit brede bereiken ({count} willekeurige tabellen met aannames): alle casussen tegelijk als gepubliceerd in "
         "{all}, dezelfde telling in {tally}."
+    ),
+    "rest.tables.some": (
+        "Getrokken uit brede bereiken ({count} willekeurige tabellen met aannames): alle gepubliceerde casussen tegelijk als gepubliceerd in {all}."
     ),
     "rest.weakest": "Minst vast: {cases}.",
     "rest.weakest.one": "{case} ({share})",
@@ -112,6 +116,7 @@ WORDS = {
     "explain.alternative": "alternatief, telt voor {weight}",
     "explain.not_counted": "Niet of niet geheel meegerekend (PM)",
     "explain.pm.no_price": "{step}: geen prijs",
+    "explain.pm.assumed_price": "{step}: alleen een aangenomen prijs",
     "explain.pm.no_quantity": "{step}: geen aantal",
     "explain.pm.at_least_once": "{step}: geteld voor één keer, het kan meer zijn",
     "explain.pm.either": "kan kosten of sparen",
@@ -167,7 +172,7 @@ WORDS = {
     "be.held.source": "Andere open aantallen tellen hier voor nul.",
     "be.held.once": "Andere open aantallen tellen hier voor één.",
     "be.held.assumed": "Andere aannames staan op hun midden.",
-    "be.none": "Geen enkel onbekend aantal kan het teken van deze casus bepalen.",
+    "be.none": "Geen enkel aantal en geen enkele prijs slaat hier om.",
     # command line
     "cli.which_case": "noem een casus: {cases}",
     "cli.no_case": "geen casus '{case}'; er zijn: {cases}",

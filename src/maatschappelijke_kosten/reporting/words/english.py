@@ -44,6 +44,7 @@ WORDS = {
     "read.3": (
         "Source: only the amounts and quantities the source gives. Second line: if each named thing with a price happens once."
     ),
+    "read.own": "What you write in a case yourself counts as source here, also where it is an estimate.",
     "read.4": "Assumed: with the study's shared assumptions; second line: from low to high.",
     "read.without_either": (
         "{case}: on the source alone '{conclusion}' because nobody knows whether one post costs or spares; "
@@ -69,6 +70,9 @@ WORDS = {
     "rest.tables": (
         "Drawn from wide ranges ({count} random tables of assumptions): all cases at once as published in {all}, the same tally "
         "in {tally}."
+    ),
+    "rest.tables.some": (
+        "Drawn from wide ranges ({count} random tables of assumptions): all published cases at once as published in {all}."
     ),
     "rest.weakest": "Least firm: {cases}.",
     "rest.weakest.one": "{case} ({share})",
@@ -108,6 +112,7 @@ WORDS = {
     "explain.alternative": "alternative, counts for {weight}",
     "explain.not_counted": "Not, or not wholly, counted (PM)",
     "explain.pm.no_price": "{step}: no price",
+    "explain.pm.assumed_price": "{step}: only an assumed price",
     "explain.pm.no_quantity": "{step}: no quantity",
     "explain.pm.at_least_once": "{step}: counted once, it may be more",
     "explain.pm.either": "may cost or spare",
@@ -163,7 +168,7 @@ WORDS = {
     "be.held.source": "Other open quantities count for nothing here.",
     "be.held.once": "Other open quantities count for one here.",
     "be.held.assumed": "Other assumptions are at their central value.",
-    "be.none": "No unknown quantity can settle the sign of this case.",
+    "be.none": "No quantity and no price turns here.",
     # command line
     "cli.which_case": "name a case: {cases}",
     "cli.no_case": "no case '{case}'; there are: {cases}",
