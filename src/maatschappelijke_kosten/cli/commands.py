@@ -68,7 +68,7 @@ def explain(given: Namespace) -> int:
         _write(given, result[case].to_json() + "\n")
     else:
         _write(given, result[case].explain(given.lang, _views(given.view)) + "\n")
-    return FINE
+    return FINDINGS if _findings(result.problems) else FINE
 
 
 def breakeven(given: Namespace) -> int:
@@ -87,9 +87,9 @@ def breakeven(given: Namespace) -> int:
             for one in result[case].break_even(view)
         ]
         _write(given, json.dumps(found, indent=2, ensure_ascii=False) + "\n")
-        return FINE
+        return FINDINGS if _findings(result.problems) else FINE
     _write(given, "\n\n".join(result[case].break_even_text(given.lang, views) for case in cases) + "\n")
-    return FINE
+    return FINDINGS if _findings(result.problems) else FINE
 
 
 def check(given: Namespace) -> int:

@@ -117,8 +117,10 @@ class Total(NamedTuple):
 
     @property
     def return_per_euro(self) -> Interval | None:
-        """Euros saved per euro spent; None where the spending is open, or not above zero, or the saving is
-        open on both sides."""
+        """Euros saved per euro spent; None where the spending is open, a range, or not above zero, or the saving
+        is open on both sides."""
+        if self.cost.low != self.cost.high:
+            return None
         if self.cost.mark is not Mark.NONE or self.cost.central <= 0 or self.saving.mark is Mark.NEITHER:
             return None
         spent = self.cost.central

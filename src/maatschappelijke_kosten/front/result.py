@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -197,8 +198,25 @@ class StudyResult:
 
     @property
     def holds(self) -> bool:
-        """Whether every published result still comes out in the view `assumed`, or is a known disagreement."""
-        return all(case.holds for case in self.cases)
+        """Whether every published result still comes out in the view `assumed`, or is a known disagreement.
+
+        A published tally must be the count of the published classifications, where every case has one.
+        """
+        return all(case.holds for case in self.cases) and self._tally_adds_up
+
+    @property
+    def _tally_adds_up(self) -> bool:
+        given = self.study.published_tally
+        published = [case.published for case in self.study.cases if case.published]
+        if given is None or len(published) < len(self.study.cases):
+            return True
+        counts = Counter(one.classification.verdict for one in published)
+        wanted = {
+            Conclusion.SAVES: given.saves,
+            Conclusion.ABOUT_EQUAL: given.about_equal,
+            Conclusion.COSTS_MORE: given.costs_more,
+        }
+        return all(counts[conclusion] == number for conclusion, number in wanted.items())
 
     def random_tables(self, count: int = TABLES, seed: int = SEED) -> RandomTables:
         """How often each class comes out if all assumptions are drawn from their wide ranges (§8)."""

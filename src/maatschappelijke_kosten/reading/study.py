@@ -142,7 +142,8 @@ def case_files(folder: Path) -> list[Path]:
 
     Raises OSError for a folder that cannot be read.
     """
-    files = (path for path in folder.iterdir() if path.suffix.lower() in YAML_ENDINGS)
+    # Hidden files are the system's: macOS puts `._casus-01.yaml` beside a copied case.
+    files = (path for path in folder.iterdir() if path.suffix.lower() in YAML_ENDINGS and not path.name.startswith("."))
     return sorted((path for path in files if path.name != SOURCES_FILE), key=_natural_order)
 
 

@@ -81,7 +81,8 @@ def study_rows(
             if view in shown:
                 row += _cells(views, view, number_, language)
         if published:
-            row += _published_cells(case, views[View.ASSUMED], number_, language)
+            assumed = views[View.ASSUMED] if View.ASSUMED in shown else None
+            row += _published_cells(case, assumed, number_, language)
         rows.append(row)
     return headers, rows, align
 
@@ -127,10 +128,11 @@ def agreement(case: Case, comparison: Comparison, variant: Variant = Variant.AS_
     return "known" if known and known.verdict is comparison.verdict.conclusion else "no"
 
 
-def _published_cells(case: Case, assumed: ViewResult, position: int, language: Language) -> list[str]:
+def _published_cells(case: Case, assumed: ViewResult | None, position: int, language: Language) -> list[str]:
     if case.published is None:
         return ["", word("agrees.none", language)]
-    state = agreement(case, assumed.comparisons[position], assumed.variant)
+    # What was published is compared with the verdict with assumptions, so only beside that one.
+    state = agreement(case, assumed.comparisons[position], assumed.variant) if assumed else "none"
     return [word(f"{case.published.classification.verdict}.short", language), word(f"agrees.{state}", language)]
 
 
@@ -334,6 +336,8 @@ def _return(result: ViewResult, name: str, language: Language) -> str:
         reason = "cost"
     else:
         reason = "zero" if result.total.cost.central <= 0 else "neither"
+    if result.total.cost.low != result.total.cost.high:
+        reason = "range"
     return word(f"total.refused.{reason}", language, view=name)
 
 

@@ -91,6 +91,7 @@ WORDS = {
         "{view}: wat een euro opbrengt is niet te zeggen, want van een post is niet bekend of hij kost of spaart."
     ),
     "total.refused.cost": "{view}: wat een euro opbrengt is niet te zeggen, want de kosten van het pad zelf zijn niet volledig bekend.",
+    "total.refused.range": "{view}: wat een euro opbrengt is niet te zeggen, want de kosten van het pad zelf zijn een bereik.",
     "total.refused.zero": "{view}: wat een euro opbrengt is niet te zeggen, want het pad kost niets.",
     "total.caveat": "Dit zijn {count} gekozen huishoudens zonder controlegroep: geen schatting voor een heel programma.",
     "changed": "Anders dan het onderzoek: {change}.",

@@ -87,6 +87,7 @@ WORDS = {
         "{view}: what a euro returns cannot be said, because nobody knows whether one post costs or spares."
     ),
     "total.refused.cost": "{view}: what a euro returns cannot be said, because the cost of the path itself is not fully known.",
+    "total.refused.range": "{view}: what a euro returns cannot be said, because the cost of the path itself is a range.",
     "total.refused.zero": "{view}: what a euro returns cannot be said, because the path costs nothing.",
     "total.caveat": "These are {count} chosen households without a control group: no estimate for a whole programme.",
     "changed": "Other than the study: {change}.",
