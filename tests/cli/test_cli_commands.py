@@ -134,6 +134,13 @@ def test_information_alone_is_exit_0(tmp_path: Path) -> None:
     assert mkosten("check", case).code == 0
 
 
+def _with_tally(study: Path, tally: str) -> None:
+    file = study / "study.yaml"
+    text = file.read_text("utf-8")
+    assert "saves: 7, about_equal: 2" in text
+    file.write_text(text.replace("saves: 7, about_equal: 2", tally), "utf-8")
+
+
 class TestNoLongerHolds:
     """Exit 4: what a researcher's CI looks at."""
 
@@ -147,7 +154,14 @@ class TestNoLongerHolds:
         case.write_text(
             text.replace("classification: {verdict: about_equal", "classification: {verdict: saves"), "utf-8"
         )
+        _with_tally(tmp_path / "kopie", "saves: 8, about_equal: 1")
         return tmp_path / "kopie"
+
+    def test_a_tally_that_does_not_add_up(self, tmp_path: Path) -> None:
+        """A published tally is the count of the published classifications, or something is typed wrong."""
+        shutil.copytree(SCENARIO, tmp_path / "kopie")
+        _with_tally(tmp_path / "kopie", "saves: 6, about_equal: 3")
+        assert mkosten("run", tmp_path / "kopie").code == 4
 
     def test_exit_4_and_said_aloud(self, study: Path) -> None:
         ran = mkosten("run", study)
