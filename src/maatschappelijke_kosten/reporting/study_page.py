@@ -72,8 +72,8 @@ def _opening(data: PageData) -> list[str]:
         f"# {data.study.label.nl}: hoe vast staat elk oordeel?",
         (
             "Deze pagina is gemaakt uit de uitkomsten van de rekenkern en wordt bij elke wijziging opnieuw gemaakt en "
-            f"vergeleken; geen getal erop is getypt.{cited} De aannames zijn met hun redenen vastgelegd voordat er een "
-            "oordeel mee was uitgerekend."
+            f"vergeleken; geen getal erop is getypt.{cited} De aannames zijn vastgelegd voordat de rekenkern er een "
+            "oordeel mee uitrekende; wat de maker toen al wist, staat in de [besluiten](decisions/0004-what-the-report-leaves-open.md)."
         ),
     ]
 
