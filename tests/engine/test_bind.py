@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from maatschappelijke_kosten.engine.bind import bind, bind_study
+from maatschappelijke_kosten.engine.bind import Ground, bind, bind_study
 from maatschappelijke_kosten.engine.plan import InputKind, PmReason
 from maatschappelijke_kosten.engine.result import Mark
 from maatschappelijke_kosten.model.figure import Basis, Sign
@@ -93,8 +93,8 @@ def test_the_cost_of_a_path_with_pm_is_at_least() -> None:
 def test_without_signs_a_price_out_of_view_can_only_cost() -> None:
     """`bind` knows only the prices it is given, unless told their signs."""
     (one,) = _study(use("w", 1)).cases
-    assert [p.sign for p in bind([one], {}, {}).pm] == [Sign.COST]
-    assert [p.sign for p in bind([one], {}, {}, signs={"w": Sign.EITHER}).pm] == [Sign.EITHER]
+    assert [p.sign for p in bind([one], Ground({}, {})).pm] == [Sign.COST]
+    assert [p.sign for p in bind([one], Ground({}, {}, signs={"w": Sign.EITHER})).pm] == [Sign.EITHER]
 
 
 def test_steps_that_are_told_but_not_counted() -> None:

@@ -7,7 +7,7 @@ import math
 import pytest
 from hypothesis import given
 
-from maatschappelijke_kosten.engine.bind import bind
+from maatschappelijke_kosten.engine.bind import Ground, bind
 from maatschappelijke_kosten.engine.break_even import Answer, BreakEven, break_evens
 from maatschappelijke_kosten.engine.kernel import path_rows, saving_rows, sums
 from maatschappelijke_kosten.engine.plan import InputKind
@@ -239,7 +239,7 @@ def _saving(one: Study, found: BreakEven, value: float, variant: Variant) -> tup
         one = with_cases(one, [_with_own_quantity(one.cases[0], found.name, value)])
     else:
         assumptions[found.name] = one.assumptions[found.name].with_range(point)
-    plan = bind(one.cases, prices, assumptions, once=found.view is View.ONCE, variant=variant)
+    plan = bind(one.cases, Ground(prices, assumptions, once=found.view is View.ONCE), variant)
     row = [path for _, _, path in plan.comparisons].index(found.path)
     central = plan.inputs.central[:, None]
     costs = sums(plan, path_rows(plan), central)

@@ -1,218 +1,460 @@
-"""From model to plan: every step becomes a line, or is PM in this view (§1)."""
+"""From model to plan: every step becomes lines, or is PM in this view (§1)."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import InputKind, Inputs, Place, Plan, Pm, PmReason
+from maatschappelijke_kosten.engine.inputs import ONE, Input, InputCollector, column, constant, kept, scaled, with_names
+from maatschappelijke_kosten.engine.plan import Conversion, InputKind, Payers, Place, Plan, Pm, PmReason
+from maatschappelijke_kosten.engine.schedule import Calendar, Schedule
 from maatschappelijke_kosten.model.assumption import Assumption
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.figure import Basis, Range, Sign
+from maatschappelijke_kosten.model.frozen import PriceYear
+from maatschappelijke_kosten.model.index import Index
+from maatschappelijke_kosten.model.payment import Payment, shares_of
+from maatschappelijke_kosten.model.perspective import AS_REPORTED, Perspective, perspective_named
 from maatschappelijke_kosten.model.price import PriceItem
-from maatschappelijke_kosten.model.step import AssumptionUse, Step
+from maatschappelijke_kosten.model.settings import Settings
+from maatschappelijke_kosten.model.step import Branch, Grade, Step
 from maatschappelijke_kosten.model.study import Study, Variant, View
+from maatschappelijke_kosten.model.timing import ONE_TIME, When, duration_of
+from maatschappelijke_kosten.model.quantity import AssumptionUse
+from maatschappelijke_kosten.model.vocabulary import Vocabulary
 
-_ONE = Range(low=1, likely=1, high=1)
-
-_Input = tuple[InputKind, str, Range, Basis]
-"""What an input is before it has a position: kind, name, numbers and what they stand on."""
-
-
-def _number(given: Range, basis: Basis) -> _Input:
-    return InputKind.CONSTANT, repr(given.central), given, basis
+_PLAIN = Settings()
+_NO_WORDS = Vocabulary(units={}, payers={})
+_EVERYONE = perspective_named(AS_REPORTED, _NO_WORDS)
 
 
-class _Inputs:
-    """Collects inputs; one price or assumption is one input however often it is used (§8)."""
+@dataclass(frozen=True)
+class Ground:
+    """What steps are bound to: the figures that a view may use, and the choices of the study."""
 
-    def __init__(self) -> None:
-        self._positions: dict[tuple[InputKind, str, Basis], int] = {}
-        self._bases: list[Basis] = []
-        self._ranges: list[Range] = []
-        self.add(*_number(_ONE, Basis.CITED))
+    prices: Mapping[str, PriceItem]
+    assumptions: Mapping[str, Assumption]
+    signs: Mapping[str, Sign] = field(default_factory=dict)
+    """The sign of prices that this view may not use; without it they can only cost."""
+    all_prices: Mapping[str, PriceItem] = field(default_factory=dict)
+    """Also those that the view may not use: for who pays what is PM."""
+    once: bool = False
+    settings: Settings = _PLAIN
+    vocabulary: Vocabulary = _NO_WORDS
+    indices: Mapping[str, Index] = field(default_factory=dict)
 
-    def add(self, kind: InputKind, name: str, given: Range, basis: Basis) -> int:
-        # A plain number that stands on something else is another input (§3); other inputs have one basis.
-        key = (kind, name, basis)
-        if key not in self._positions:
-            self._positions[key] = len(self._ranges)
-            self._ranges.append(given)
-            self._bases.append(basis)
-        return self._positions[key]
 
-    def done(self) -> Inputs:
-        return Inputs(
-            kinds=tuple(kind for kind, _, _ in self._positions),
-            ids=tuple(name for _, name, _ in self._positions),
-            bases=tuple(self._bases),
-            low=np.array([one.low for one in self._ranges], dtype=np.float64),
-            central=np.array([one.central for one in self._ranges], dtype=np.float64),
-            high=np.array([one.high for one in self._ranges], dtype=np.float64),
-        )
+@dataclass
+class _Lines:
+    """The columns of a plan while they are being filled."""
+
+    coefficient: list[float] = field(default_factory=list)
+    part: list[float] = field(default_factory=list)
+    weight: list[float] = field(default_factory=list)
+    factor: list[list[int]] = field(default_factory=list)
+    rest: list[list[int]] = field(default_factory=list)
+    schedule: list[int] = field(default_factory=list)
+    group: list[int] = field(default_factory=list)
+    overlap: list[int] = field(default_factory=list)
+    path: list[int] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    paid: list[list[float]] = field(default_factory=list)
+    received: list[list[float]] = field(default_factory=list)
+    cashable: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _On:
+    """Where a step hangs: its path, and the chances of the branches above it."""
+
+    path: int
+    context: Mapping[str, str]
+    chances: tuple[int, ...] = ()
+    rests: tuple[int, ...] = ()
+    is_open: bool = False
+    """A chance above it is not known in this view, so all below it is PM."""
 
 
 class _Binder:
-    def __init__(
-        self,
-        prices: Mapping[str, PriceItem],
-        signs: Mapping[str, Sign],
-        assumptions: Mapping[str, Assumption],
-        *,
-        once: bool,
-    ) -> None:
-        self.prices, self.signs, self.assumptions, self.once = prices, signs, assumptions, once
-        self.inputs = _Inputs()
-        self.coefficient: list[float] = []
-        self.weight: list[float] = []
-        self.price: list[int] = []
-        self.quantity: list[int] = []
-        self.group: list[int] = []
+    def __init__(self, ground: Ground, variant: Variant) -> None:
+        self.ground, self.variant, self.once = ground, variant, ground.once
+        self.every_price = ground.all_prices or ground.prices
+        found = perspective_named(ground.settings.perspective, ground.vocabulary) or _EVERYONE
+        assert found is not None
+        self.perspective: Perspective = found
+        self.inputs = InputCollector()
+        self.lines = _Lines()
         self.group_open: list[bool] = []
-        self.path: list[int] = []
-        self.places: list[Place] = []
+        self.group_names: list[str] = []
+        self.rests: list[tuple[int, ...]] = []
+        self.schedules: dict[Schedule, int] = {}
+        self.overlaps: dict[tuple[int, str], int] = {}
         self.pm: list[Pm] = []
-        self.own_names: Counter[str] = Counter()
+        self.conversions: dict[str, Conversion] = {}
+        self.payers = {name: number for number, name in enumerate(ground.vocabulary.payers)}
+        self.corrections = [
+            self.inputs.add(Input(InputKind.FACTOR, name, kept(one.share), Basis.ASSUMED))
+            for name in ("deadweight", "attribution", "displacement")
+            if (one := getattr(ground.settings.corrections, name)) is not None
+        ]
 
-    def step(self, step: Step, place: Place, path: int) -> None:
+    def step(self, step: Step, place: Place, on: _On) -> None:
+        if not (step.counted or self.variant is Variant.WIDER):
+            return
         if step.one_of:
-            self._alternatives(step.one_of, place, path)
+            self._alternatives(step, place, on)
+        elif step.branches:
+            self._branches(step, place, on)
         else:
-            self._line(step, place, path, group=-1)
+            self._line(step, place, on, group=-1)
 
-    def _alternatives(self, steps: Sequence[Step], place: Place, path: int) -> None:
-        group, first = len(self.group_open), len(self.places)
+    def _alternatives(self, outer: Step, place: Place, on: _On) -> None:
+        steps = outer.one_of
+        group, first = len(self.group_open), len(self.lines.places)
         pm_before = len(self.pm)
         once, self.once = self.once, self.once and not any(self._is_whole(step) for step in steps)
+        on = self._with_chance(outer, place, on)
         for number, step in enumerate(steps):
-            self._line(step, place._replace(alternative=number), path, group)
+            self._line(step, place._replace(alternative=number), on, group, outer)
         self.once = once
-        priced = len(self.places) - first
+        priced = len(self.lines.places) - first
         without = sum(one.reason is not PmReason.AT_LEAST_ONCE for one in self.pm[pm_before:])
         self.group_open.append(without > 0)
-        for line in range(first, len(self.places)):
-            self.weight[line] = 1 / priced
+        self.group_names.append(self.inputs.own_name(outer, place, ONE))
+        for line in range(first, len(self.lines.places)):
+            self.lines.weight[line] = 1 / priced
 
     def _is_whole(self, step: Step) -> bool:
         """Whether the view has both its price and its quantity: then its group happens without counting once."""
-        priced = step.amount is not None or step.price in self.prices
+        priced = step.amount is not None or step.price in self.ground.prices
         quantity = step.own_quantity
         known = (
-            quantity.assumption in self.assumptions if isinstance(quantity, AssumptionUse) else quantity != "unknown"
+            quantity.assumption in self.ground.assumptions
+            if isinstance(quantity, AssumptionUse)
+            else quantity != "unknown"
         )
         return priced and known
 
-    def _line(self, step: Step, place: Place, path: int, group: int) -> None:
-        price, quantity = self._price(step, place), self._quantity(step, place)
-        reason = self._why_pm(price, quantity)
-        if reason is not None:
-            self.pm.append(Pm(place, path, self._sign(step), reason))
-        if price is None or reason in (PmReason.NO_PRICE, PmReason.NO_QUANTITY):
-            return
-        self.coefficient.append(float(step.persons))
-        self.weight.append(1.0)
-        self.price.append(self.inputs.add(*price))
-        self.quantity.append(self.inputs.add(*(quantity or _number(_ONE, Basis.CITED))))
-        self.group.append(group)
-        self.path.append(path)
-        self.places.append(place)
+    def _branches(self, step: Step, place: Place, on: _On) -> None:
+        """Each branch with its own chance, under the chances above it (§15)."""
+        on = self._with_chance(step, place, on)
+        chances = [
+            None if branch.chance == "rest" else self._chance(branch, step, place, number)
+            for number, branch in enumerate(step.branches)
+        ]
+        known = tuple(one for one in chances if one is not None)
+        for number, (branch, chance) in enumerate(zip(step.branches, chances, strict=True)):
+            if branch.chance == "rest":
+                given = [one for one in step.branches if one.chance != "rest"]
+                below = _under(on, rest=len(self.rests), is_open=len(known) < len(given))
+                self.rests.append(known)
+            else:
+                below = _under(on, chance=chance, is_open=chance is None)
+            for position, inner in enumerate(branch.steps):
+                self.step(inner, place._replace(within=(*place.within, number, position)), below)
 
-    def _why_pm(self, price: _Input | None, quantity: _Input | None) -> PmReason | None:
+    def _chance(self, branch: Branch, step: Step, place: Place, number: int) -> int | None:
+        if isinstance(branch.chance, AssumptionUse):
+            return self._assumed(branch.chance.assumption)
+        if isinstance(branch.chance, str):
+            return None
+        inner = place._replace(within=(*place.within, number))
+        return self.inputs.add(self.inputs.own(InputKind.CHANCE, branch.chance, step, inner))
+
+    def _with_chance(self, step: Step, place: Place, on: _On) -> _On:
+        """Under the chance that the step itself has."""
+        if step.chance is None or isinstance(step.chance, str):
+            return on
+        if isinstance(step.chance, AssumptionUse):
+            chance = self._assumed(step.chance.assumption)
+        else:
+            chance = self.inputs.add(self.inputs.own(InputKind.CHANCE, step.chance, step, place))
+        return _under(on, chance=chance, is_open=chance is None)
+
+    def _assumed(self, name: str) -> int | None:
+        one = self.ground.assumptions.get(name)
+        return None if one is None else self.inputs.add(Input(InputKind.ASSUMPTION, name, one.range, Basis.ASSUMED))
+
+    def _line(self, step: Step, place: Place, on: _On, group: int, outer: Step | None = None) -> None:
+        on = self._with_chance(step, place, on)
+        price, quantity = self._price(step, place), self._quantity(step, place)
+        schedule = self._schedule(step, place, quantity)
+        reason = self._why_pm(price, quantity, is_open=on.is_open or schedule is None)
+        paid, received = self._payment(step, outer, on)
+        part = self.perspective.weight(paid, received)
+        if reason is None and part is None:
+            reason = PmReason.NO_PAYER
+        # What the perspective does not look at is not PM in it either.
+        if reason is not None and part != 0:
+            self.pm.append(Pm(place, on.path, self._sign(step, part), reason))
+        if price is None or schedule is None or part is None or reason not in (None, PmReason.AT_LEAST_ONCE):
+            return
+        factors = [
+            self.inputs.add(price),
+            self.inputs.add(quantity or constant(ONE, Basis.CITED)),
+            *on.chances,
+            *([] if step.support else self.corrections),
+            *self._widening(step, place),
+        ]
+        self._add(step, outer, place, on, factors, schedule, part, group, paid, received)
+
+    def _add(
+        self,
+        step: Step,
+        outer: Step | None,
+        place: Place,
+        on: _On,
+        factors: list[int],
+        schedule: Schedule,
+        part: float,
+        group: int,
+        paid: Mapping[str, float] | None,
+        received: Mapping[str, float] | None,
+    ) -> None:
+        lines = self.lines
+        lines.coefficient.append(float(step.persons))
+        lines.part.append(part)
+        lines.weight.append(1.0)
+        lines.factor.append(factors)
+        lines.rest.append(list(on.rests))
+        lines.schedule.append(self.schedules.setdefault(schedule, len(self.schedules)))
+        lines.group.append(group)
+        word = step.overlap or (outer.overlap if outer else None)
+        is_corrected = word is not None and self.ground.settings.overlap is not None
+        lines.overlap.append(
+            self.overlaps.setdefault((on.path, word), len(self.overlaps)) if is_corrected and word else -1
+        )
+        lines.path.append(on.path)
+        lines.places.append(place)
+        lines.paid.append(with_names(paid, self.payers))
+        lines.received.append(with_names(received, self.payers))
+        item = self.every_price.get(step.price or "")
+        says = step.cashable if step.cashable is not None else (item.cashable if item else None)
+        lines.cashable.append(-1 if says is None else int(says))
+
+    def _why_pm(self, price: Input | None, quantity: Input | None, *, is_open: bool) -> PmReason | None:
         if price is None:
             return PmReason.NO_PRICE
+        if is_open:
+            return PmReason.NO_QUANTITY
         if quantity is None:
             return PmReason.AT_LEAST_ONCE if self.once else PmReason.NO_QUANTITY
         return None
 
-    def _price(self, step: Step, place: Place) -> _Input | None:
+    def _price(self, step: Step, place: Place) -> Input | None:
         if step.amount is not None:
-            return InputKind.AMOUNT, self._own_name(step, place, step.amount), step.amount, step.own_basis
-        item = self.prices.get(step.price) if step.price is not None else None
+            name = self.inputs.own_name(step, place, step.amount)
+            at = f"{place.case}/{place.path}/{step.label or ''}"
+            given = scaled(step.amount, self._ratio(at, step.price_year, None))
+            return Input(InputKind.AMOUNT, name, given, step.own_basis)
+        item = self.ground.prices.get(step.price) if step.price is not None else None
         if step.price is None or item is None:
             return None
-        return InputKind.PRICE, step.price, item.amount, item.basis
+        given = scaled(item.amount, self._ratio(step.price, item.price_year, item.index))
+        return Input(InputKind.PRICE, step.price, given, item.basis)
 
-    def _quantity(self, step: Step, place: Place) -> _Input | None:
+    def _ratio(self, name: str, year: PriceYear | None, own_index: str | None) -> float:
+        """What brings an amount to the price year of the study; 1 where it stays as it is (§4)."""
+        level = self.ground.settings.price_level
+        if level is None:
+            return 1.0
+        index = own_index or level.index
+        from_year = year if isinstance(year, int) else None
+        # The checks have refused a year that the series does not hold, and one that nobody knows.
+        ratio = 1.0 if from_year is None else self.ground.indices[index].ratio(from_year, level.year) or 1.0
+        self.conversions.setdefault(name, Conversion(name, from_year, level.year, index, ratio))
+        return ratio
+
+    def _quantity(self, step: Step, place: Place) -> Input | None:
         given = step.own_quantity
         if isinstance(given, AssumptionUse):
-            one = self.assumptions.get(given.assumption)
-            return (InputKind.ASSUMPTION, given.assumption, one.range, Basis.ASSUMED) if one else None
+            one = self.ground.assumptions.get(given.assumption)
+            return Input(InputKind.ASSUMPTION, given.assumption, one.range, Basis.ASSUMED) if one else None
         if isinstance(given, str):
             return None
-        if given.is_point:
-            return _number(given, Basis.CITED if step.quantity is None else step.own_basis)
-        return InputKind.QUANTITY, self._own_name(step, place, given), given, step.own_basis
+        if given.is_point and given.distribution is None:
+            return constant(given, Basis.CITED if step.quantity is None else step.own_basis)
+        return self.inputs.own(InputKind.QUANTITY, given, step, place)
 
-    def _own_name(self, step: Step, place: Place, given: Range) -> str:
-        """The name of a case's own figure: what it is, not where it stands, so that another step before it
-        leaves its draws alone (§8)."""
-        name = f"{place.case}/{place.path}/{step.price or step.label}/{given.low!r}/{given.central!r}/{given.high!r}"
-        self.own_names[name] += 1
-        return name if self.own_names[name] == 1 else f"{name}/{self.own_names[name]}"
+    def _schedule(self, step: Step, place: Place, quantity: Input | None) -> Schedule | None:
+        """When the line falls; None where that needs an assumption that the view has not."""
+        when = step.when or ONE_TIME
+        drop_off = -1
+        if when.drop_off is not None:
+            found = self._timed(when.drop_off, InputKind.DROP_OFF, step, place)
+            if found is None:
+                return None
+            drop_off = found[0]
+        lasts = duration_of(when)
+        start, every = int(when.start), when.every.months if when.every else 0
+        if lasts is not None:
+            timed = self._timed(lasts, InputKind.DURATION, step, place)
+            return None if timed is None else Schedule(start, every, timed[0], timed[1], drop_off)
+        months = self._months_of_price(step)
+        if every or months is None or (quantity is None and not self.once):
+            return Schedule(start, every, drop_off=drop_off)
+        # A price per day for so many days is one day after the other.
+        return Schedule(start, 0, self.inputs.add(quantity or constant(ONE, Basis.CITED)), months, drop_off)
 
-    def _sign(self, step: Step) -> Sign:
+    def _timed(
+        self, given: Range | AssumptionUse, kind: InputKind, step: Step, place: Place
+    ) -> tuple[int, float] | None:
+        """The input, and how many months one of its units lasts."""
+        if isinstance(given, Range):
+            return self.inputs.add(self.inputs.own(kind, given, step, place)), 1.0
+        position = self._assumed(given.assumption)
+        if position is None:
+            return None
+        unit = self.ground.vocabulary.units.get(self.ground.assumptions[given.assumption].unit)
+        return position, (unit.months if unit else None) or 1.0
+
+    def _months_of_price(self, step: Step) -> float | None:
+        item = self.ground.prices.get(step.price or "")
+        unit = self.ground.vocabulary.units.get(item.unit) if item else None
+        return unit.months if unit else None
+
+    def _payment(
+        self, step: Step, outer: Step | None, on: _On
+    ) -> tuple[Mapping[str, float] | None, Mapping[str, float] | None]:
+        """Who pays and who receives; nobody receives what is no transfer (§10)."""
+        item = self.every_price.get(step.price or "")
+
+        def first(key: str) -> Payment | None:
+            for one in (step, outer, item):
+                given: Payment | None = getattr(one, key, None)
+                if given is not None:
+                    return given
+            return None
+
+        receiver = first("receiver")
+        return shares_of(first("payer"), on.context), {} if receiver is None else shares_of(receiver, on.context)
+
+    def _widening(self, step: Step, place: Place) -> list[int]:
+        """One more factor around 1 for a step that an expert doubts (§16)."""
+        rule = self.ground.settings.plausibility
+        if rule is None or not step.plausibility:
+            return []
+        grades = {one.grade for one in step.plausibility}
+        worst = next(grade for grade in (Grade.LOW, Grade.MEDIUM, Grade.HIGH) if grade in grades)
+        width = float(getattr(rule, worst))
+        given = Range(low=1 - width, likely=1, high=1 + width)
+        if width == 0:
+            return []
+        name = self.inputs.own_name(step, place, given)
+        return [self.inputs.add(Input(InputKind.PLAUSIBILITY, name, given, Basis.ASSUMED))]
+
+    def _sign(self, step: Step, part: float | None) -> Sign:
+        # What is received, or may be, can go either way for whoever receives it.
+        if part is None and self.perspective.nets_receipts and _is_transfer(step, self.every_price):
+            return Sign.EITHER
+        if part is not None and part < 0:
+            return Sign.EITHER
         if step.price is not None:
-            return self.signs.get(step.price, Sign.COST)
+            return self.ground.signs.get(step.price, Sign.COST)
         return step.sign or Sign.COST
 
 
-def bind(
-    cases: Sequence[Case],
-    prices: Mapping[str, PriceItem],
-    assumptions: Mapping[str, Assumption],
-    *,
-    signs: Mapping[str, Sign] | None = None,
-    once: bool = False,
-    variant: Variant = Variant.AS_COUNTED,
-) -> Plan:
+def _is_transfer(step: Step, prices: Mapping[str, PriceItem]) -> bool:
+    item = prices.get(step.price or "")
+    return step.receiver is not None or (item is not None and item.receiver is not None)
+
+
+def _under(on: _On, *, chance: int | None = None, rest: int | None = None, is_open: bool = False) -> _On:
+    chances = on.chances if chance is None else (*on.chances, chance)
+    rests = on.rests if rest is None else (*on.rests, rest)
+    return _On(on.path, on.context, chances, rests, on.is_open or is_open)
+
+
+def bind(cases: Sequence[Case], ground: Ground, variant: Variant = Variant.AS_COUNTED) -> Plan:
     """Bind cases to the prices and assumptions that a view may use.
 
-    A step that lacks its price or its quantity is PM (§1). With `once` an open quantity counts for one unit.
-    `signs` gives the sign of prices that this view may not use; without it they can only cost.
+    A step that lacks its price, its quantity or its chance is PM (§1).
     """
-    known = {price: item.sign for price, item in prices.items()}
-    binder = _Binder(prices, {**known, **(signs or {})}, assumptions, once=once)
+    binder = _Binder(ground, variant)
     paths: list[tuple[str, str]] = []
     reference: list[int] = []
     alternative: list[int] = []
+    assessed: list[int] = []
     for case in cases:
         numbers: dict[str, int] = {}
         for name, path in case.paths.items():
             numbers[name] = len(paths)
             paths.append((case.id, name))
             for position, step in enumerate(path.steps):
-                if step.counted or variant is Variant.WIDER:
-                    binder.step(step, Place(case.id, name, position), numbers[name])
+                binder.step(step, Place(case.id, name, position), _On(numbers[name], case.context))
+        assessed.append(len(reference))
         for name in case.alternatives:
             reference.append(numbers[case.reference])
             alternative.append(numbers[name])
-    return _plan(binder, paths, reference, alternative)
+    return _plan(binder, paths, reference, alternative, assessed)
 
 
-def _plan(binder: _Binder, paths: list[tuple[str, str]], reference: list[int], alternative: list[int]) -> Plan:
+def _plan(
+    binder: _Binder,
+    paths: list[tuple[str, str]],
+    reference: list[int],
+    alternative: list[int],
+    assessed: list[int],
+) -> Plan:
     above = np.zeros(len(paths), dtype=np.bool_)
     below = np.zeros(len(paths), dtype=np.bool_)
     for one in binder.pm:
         above[one.path] = True
         below[one.path] |= one.sign is Sign.EITHER
+    lines, settings = binder.lines, binder.ground.settings
+    count = len(lines.places)
+    shares = (count, len(binder.payers) + 1)
     return Plan(
         inputs=binder.inputs.done(),
-        coefficient=np.array(binder.coefficient, dtype=np.float64),
-        weight=np.array(binder.weight, dtype=np.float64),
-        price=np.array(binder.price, dtype=np.int64),
-        quantity=np.array(binder.quantity, dtype=np.int64),
-        group=np.array(binder.group, dtype=np.int64),
+        coefficient=np.array(lines.coefficient, dtype=np.float64),
+        part=np.array(lines.part, dtype=np.float64),
+        weight=np.array(lines.weight, dtype=np.float64),
+        factor=np.array(column(lines.factor, 0), dtype=np.int64).reshape(count, -1 if count else 2),
+        rest=np.array(column(lines.rest, -1), dtype=np.int64).reshape(count, -1 if count else 0),
+        rests=tuple(binder.rests),
+        schedule=np.array(lines.schedule, dtype=np.int64),
+        schedules=tuple(binder.schedules),
+        calendar=Calendar(settings.time.horizon, settings.time.discount),
+        group=np.array(lines.group, dtype=np.int64),
         group_open=np.array(binder.group_open, dtype=np.bool_),
-        path=np.array(binder.path, dtype=np.int64),
-        places=tuple(binder.places),
+        group_names=tuple(binder.group_names),
+        overlap=np.array(lines.overlap, dtype=np.int64),
+        overlap_rest=1.0 if settings.overlap is None else settings.overlap.rest,
+        path=np.array(lines.path, dtype=np.int64),
+        places=tuple(lines.places),
+        payers=Payers(
+            tuple(binder.payers),
+            np.array(lines.paid, dtype=np.float64).reshape(shares),
+            np.array(lines.received, dtype=np.float64).reshape(shares),
+        ),
+        cashable=np.array(lines.cashable, dtype=np.int64),
         paths=tuple(paths),
         reference=np.array(reference, dtype=np.int64),
         alternative=np.array(alternative, dtype=np.int64),
+        assessed=np.array(assessed, dtype=np.int64),
         open_above=above,
         open_below=below,
         pm=tuple(binder.pm),
+        perspective=binder.perspective.name,
+        conversions=tuple(binder.conversions.values()),
+    )
+
+
+def ground_of(study: Study, view: View, without: frozenset[str] = frozenset()) -> Ground:
+    """What a view of a study may use; assumptions in `without` are left open."""
+    allowed = study.assumptions if view is View.ASSUMED else {}
+    every_price = study.prices(View.ASSUMED)
+    return Ground(
+        prices=study.prices(view),
+        assumptions={name: one for name, one in allowed.items() if name not in without},
+        signs={price: item.sign for price, item in every_price.items()},
+        all_prices=every_price,
+        once=view is View.ONCE,
+        settings=study.settings,
+        vocabulary=study.vocabulary,
+        indices=study.indices,
     )
 
 
@@ -225,12 +467,4 @@ def bind_study(
     without: frozenset[str] = frozenset(),
 ) -> Plan:
     """Bind a study's cases (or some of them) in a view; assumptions in `without` are left open."""
-    allowed = study.assumptions if view is View.ASSUMED else {}
-    return bind(
-        study.cases if cases is None else cases,
-        study.prices(view),
-        {name: one for name, one in allowed.items() if name not in without},
-        signs={price: item.sign for price, item in study.prices(View.ASSUMED).items()},
-        once=view is View.ONCE,
-        variant=variant,
-    )
+    return bind(study.cases if cases is None else cases, ground_of(study, view, without), variant)

@@ -1,7 +1,7 @@
 """Low, central and high of sums of lines.
 
 Each input is moved alone to its low and its high, the others staying central; the swings are joined as the
-root of their squares (§6). A line is linear in each of its inputs, so the swing is a slope times a distance.
+root of their squares (§6).
 """
 
 from __future__ import annotations
@@ -10,8 +10,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.kernel import Rows, line_values, segment_sums, signed_sums, sums
-from maatschappelijke_kosten.engine.plan import Bools, Floats, Plan
+from maatschappelijke_kosten.engine.kernel import (
+    Moved,
+    Rows,
+    gross_values,
+    line_values,
+    overlap_weights,
+    segment_sums,
+    signed_sums,
+    sums,
+    weights_within,
+)
+from maatschappelijke_kosten.engine.plan import Bools, Floats, Ints, Plan
 
 
 class Bounds(NamedTuple):
@@ -44,24 +54,88 @@ def bounds(plan: Plan, rows: Rows, values: Values | None = None) -> Bounds:
     return Bounds(low=central - np.sqrt(down + choice_down), central=central, high=central + np.sqrt(up + choice_up))
 
 
+class LineSwings(NamedTuple):
+    """What each line counts for less or more when one of its inputs is at its low or high, others central.
+
+    Sorted by line, then by use; `line` and `input` have shape (n,), the others (n, draws).
+    """
+
+    line: Ints
+    input: Ints
+    at_low: Floats
+    at_high: Floats
+
+
+def line_swings(plan: Plan, values: Values) -> LineSwings:
+    """Every line with each of the inputs that can move it."""
+    line, which, group = _pairs(plan, np.any(values.low < values.high, axis=1))
+    central = gross_values(plan, values.central)
+    counted = central * overlap_weights(plan, central)
+    at = []
+    for side in (values.low, values.high):
+        moved = gross_values(plan, values.central, Moved(line, which, side[which]))
+        weight = weights_within(group, np.abs(moved) * plan.weight[line][:, None], plan.overlap_rest)
+        at.append((moved * weight - counted[line]) * (plan.part * plan.weight)[line][:, None])
+    return LineSwings(line, which, at[0], at[1])
+
+
+def _pairs(plan: Plan, varies: Bools) -> tuple[Ints, Ints, Ints]:
+    """Lines with the inputs that they depend on, and the number of the overlap in which that input is moved.
+
+    What moves a line may move which of its overlap is the dearest, so every line of a group goes with all inputs
+    of the group.
+    """
+    used = [_inputs_of(plan, line) for line in range(len(plan.path))] if not _is_simple(plan) else None
+    if used is None:
+        line = np.repeat(np.arange(len(plan.path)), plan.factor.shape[1])
+        which = plan.factor.ravel()
+        keep = varies[which]
+        return line[keep], which[keep], np.full(int(keep.sum()), -1)
+    shared: dict[int, dict[int, None]] = {}
+    for number, group in enumerate(plan.overlap.tolist()):
+        if group >= 0:
+            shared.setdefault(group, {}).update(dict.fromkeys(used[number]))
+    pairs = [
+        (number, one, group)
+        for number, group in enumerate(plan.overlap.tolist())
+        for one in (used[number] if group < 0 else shared[group])
+        if varies[one]
+    ]
+    table = np.array(pairs, dtype=np.int64).reshape(-1, 3)
+    return table[:, 0], table[:, 1], np.where(table[:, 2] >= 0, table[:, 2] * len(varies) + table[:, 1], -1)
+
+
+def _is_simple(plan: Plan) -> bool:
+    """Whether a line depends on nothing but its factors, each used once."""
+    return plan.is_linear and plan.rest.shape[1] == 0 and plan.factor.shape[1] == 2
+
+
+def _inputs_of(plan: Plan, line: int) -> tuple[int, ...]:
+    """The inputs that a line depends on, each once, in the order of use."""
+    schedule = plan.schedules[plan.schedule[line]]
+    flat = plan.calendar.is_flat(schedule)
+    rests = [one for number in plan.rest[line].tolist() if number >= 0 for one in plan.rests[number]]
+    timed = [one for one in (schedule.duration, schedule.drop_off) if one >= 0 and not flat]
+    return tuple(dict.fromkeys([*plan.factor[line].tolist(), *rests, *timed]))
+
+
 def _input_swings(plan: Plan, rows: Rows, values: Values) -> tuple[Floats, Floats]:
     """Sums of squared swings down and up, over the inputs of each row."""
-    coefficient = (plan.coefficient * plan.weight)[rows.line]
-    sides = ((plan.price, plan.quantity), (plan.quantity, plan.price))
-    slope = np.concatenate([coefficient[:, None] * values.central[held[rows.line]] for _, held in sides])
-    moved = np.concatenate([moved[rows.line] for moved, _ in sides])
-    varies: Bools = np.any(np.less(values.low, values.high), axis=1)
-    moves = varies[moved]
-    key = (np.concatenate([rows.row, rows.row]) * len(values.low) + moved)[moves]
+    swings = line_swings(plan, values)
+    starts = np.searchsorted(swings.line, np.arange(len(plan.path) + 1))
+    counts = (starts[1:] - starts[:-1])[rows.line]
+    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    taken = np.repeat(starts[rows.line], counts) + within
+    key = np.repeat(rows.row, counts) * len(values.low) + swings.input[taken]
     order = np.argsort(key, kind="stable")
-    key = key[order]
+    key, taken = key[order], taken[order]
+    sign = np.repeat(rows.sign, counts)[order]
     # A sorted key starts anew where it differs from the one before it; np.unique would import numpy.ma for this.
     is_start = np.diff(key, prepend=-1) != 0
-    sign = np.concatenate([rows.sign, rows.sign])[moves][order]
-    total = signed_sums(slope[moves][order], sign, np.cumsum(is_start) - 1, int(is_start.sum()))
-    row, which = np.divmod(key[is_start], len(values.low))
-    at_low = total * (values.low[which] - values.central[which])
-    at_high = total * (values.high[which] - values.central[which])
+    segment, count = np.cumsum(is_start) - 1, int(is_start.sum())
+    at_low = signed_sums(swings.at_low[taken], sign, segment, count)
+    at_high = signed_sums(swings.at_high[taken], sign, segment, count)
+    row = key[is_start] // len(values.low)
     down = np.minimum(np.minimum(at_low, at_high), 0)
     up = np.maximum(np.maximum(at_low, at_high), 0)
     # Squares are added in the order in which the lines of a row use the inputs; the numbers of the inputs would

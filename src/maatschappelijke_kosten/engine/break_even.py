@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import product
+from itertools import combinations, product
 from math import inf
+from typing import TypeVar
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.bind import bind
-from maatschappelijke_kosten.engine.kernel import saving_rows, sums
+from maatschappelijke_kosten.engine.bind import bind, ground_of
+from maatschappelijke_kosten.engine.kernel import gross_values, saving_rows, sums
 from maatschappelijke_kosten.engine.plan import Floats, InputKind, Place, Plan
 from maatschappelijke_kosten.model.assumption import Assumption, Wide
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.figure import Range, Sign
 from maatschappelijke_kosten.model.frozen import FrozenDict
-from maatschappelijke_kosten.model.step import AssumptionUse, Step
+from maatschappelijke_kosten.model.quantity import AssumptionUse
+from maatschappelijke_kosten.model.step import Step
 from maatschappelijke_kosten.model.study import Study, Variant, View
+from maatschappelijke_kosten.model.walk import assumptions_in, counted_steps, every_step
+
+T = TypeVar("T")
 
 _ONE = Range(low=1, likely=1, high=1)
 
@@ -77,11 +82,8 @@ def _own_quantities_of(case: Case, study: Study, view: View, variant: Variant) -
     """Priced steps whose quantity the case itself gives, or leaves unknown; one time is no quantity to ask about."""
     priced = study.prices(view)
     return [
-        (Place(case.id, name, position, number if outer.one_of else -1), step)
-        for name, path in case.paths.items()
-        for position, outer in enumerate(path.steps)
-        if outer.counted or variant is Variant.WIDER
-        for number, step in enumerate(outer.one_of or (outer,))
+        (place, step)
+        for place, step in counted_steps(case, variant)
         if step.price in priced and not isinstance(step.quantity, AssumptionUse) and step.own_quantity != _ONE
     ]
 
@@ -89,7 +91,7 @@ def _own_quantities_of(case: Case, study: Study, view: View, variant: Variant) -
 def _solve_own(study: Study, case: Case, view: View, variant: Variant, place: Place, step: Step) -> list[BreakEven]:
     """As for an assumption: for a moment the step's own quantity is one."""
     item = study.prices(View.ASSUMED)[step.price or ""]
-    name = f"{place.path}/{place.step}" + (f"/{place.alternative}" if place.alternative >= 0 else "")
+    name = place_name(place)
     stand_in = Assumption(
         label=item.label, unit=item.unit, low=0, likely=0, high=0, wide=Wide(low=0, high=0), reason=name
     )
@@ -104,40 +106,65 @@ def _solve_own(study: Study, case: Case, view: View, variant: Variant, place: Pl
     ]
 
 
+def place_name(place: Place) -> str:
+    """`path/step`, with the way through branches, and the alternative."""
+    ends = [] if place.alternative < 0 else [place.alternative]
+    return "/".join(str(one) for one in (place.path, place.step, *place.within, *ends))
+
+
 def _with_quantity(case: Case, place: Place, quantity: AssumptionUse) -> Case:
     path = case.paths[place.path]
-    outer = path.steps[place.step]
-    if place.alternative < 0:
-        changed = outer.model_copy(update={"quantity": quantity})
-    else:
-        alternatives = list(outer.one_of)
-        alternatives[place.alternative] = alternatives[place.alternative].model_copy(update={"quantity": quantity})
-        changed = outer.model_copy(update={"one_of": tuple(alternatives)})
-    steps = (*path.steps[: place.step], changed, *path.steps[place.step + 1 :])
+    steps = _replaced(path.steps, (place.step, *place.within), place.alternative, quantity)
     return case.model_copy(
         update={"paths": FrozenDict({**case.paths, place.path: path.model_copy(update={"steps": steps})})}
     )
 
 
-def _steps(case: Case, variant: Variant) -> list[Step]:
-    return [
-        one
-        for path in case.paths.values()
-        for step in path.steps
-        if step.counted or variant is Variant.WIDER
-        for one in (step.one_of or (step,))
-    ]
+def _replaced(
+    steps: tuple[Step, ...], way: tuple[int, ...], alternative: int, quantity: AssumptionUse
+) -> tuple[Step, ...]:
+    """These steps with another quantity at the end of the way through branches."""
+    position, *further = way
+    outer = steps[position]
+    if further:
+        number, *rest = further
+        branch = outer.branches[number]
+        inner = _replaced(branch.steps, tuple(rest), alternative, quantity)
+        branches = _with(outer.branches, number, branch.model_copy(update={"steps": inner}))
+        changed = outer.model_copy(update={"branches": branches})
+    elif alternative < 0:
+        changed = outer.model_copy(update={"quantity": quantity})
+    else:
+        one = outer.one_of[alternative].model_copy(update={"quantity": quantity})
+        changed = outer.model_copy(update={"one_of": _with(outer.one_of, alternative, one)})
+    return _with(steps, position, changed)
+
+
+def _with(things: tuple[T, ...], position: int, new: T) -> tuple[T, ...]:
+    return (*things[:position], new, *things[position + 1 :])
 
 
 def _assumptions_of(case: Case, study: Study, view: View, variant: Variant) -> Sequence[str]:
+    """Those that change a saving in a straight line, or in pieces of one; a drop-off does not (§9)."""
     priced = study.prices(view)
-    return list(
-        dict.fromkeys(
-            step.quantity.assumption
-            for step in _steps(case, variant)
-            if isinstance(step.quantity, AssumptionUse) and (step.price is None or step.price in priced)
-        )
-    )
+    used: dict[str, None] = {}
+    bent: set[str] = set()
+    for step in _steps(case, variant):
+        if step.when is not None and isinstance(step.when.drop_off, AssumptionUse):
+            bent.add(step.when.drop_off.assumption)
+        if step.price is None or step.price in priced:
+            used.update(dict.fromkeys(assumptions_in(step)))
+    return [name for name in used if name not in bent]
+
+
+def _steps(case: Case, variant: Variant) -> list[Step]:
+    return [
+        step
+        for path in case.paths.values()
+        for outer in path.steps
+        if outer.counted or variant is Variant.WIDER
+        for step in every_step([outer])
+    ]
 
 
 def _prices_of(case: Case, variant: Variant) -> Sequence[str]:
@@ -145,18 +172,22 @@ def _prices_of(case: Case, variant: Variant) -> Sequence[str]:
 
 
 def _solve(study: Study, case: Case, view: View, variant: Variant, kind: InputKind, name: str) -> list[BreakEven]:
-    plans = [_plan_at(study, case, view, variant, kind, name, value) for value in (0.0, 1.0)]
-    values = _columns(plans[1], kind, name)
-    # A saving is linear in each input, so two points give the whole line.
-    fixed, at_one = (sums(plan, saving_rows(plan), _like(plan, plans[1], values)) for plan in plans)
+    plan = _plan_at(study, case, view, variant, kind, name)
+    unknown = plan.inputs.index(kind, name)
+    if unknown is None:
+        return []
+    values = _columns(plan, unknown)
+    points = _points(plan, unknown)
+    at = [sums(plan, saving_rows(plan), _with_value(values, unknown, point)) for point in points]
+    most = 1.0 if _is_chance(plan, unknown) else inf
     either = kind is InputKind.PRICE and study.prices(View.ASSUMED)[name].sign is Sign.EITHER
     found = []
-    for row, (_, _, path) in enumerate(plans[0].comparisons):
-        each = at_one[row] - fixed[row]
-        if not each.any():
+    for row, (_, _, path) in enumerate(plan.comparisons):
+        line = np.stack([one[row] for one in at])
+        if (line == line[0]).all():
             continue
-        answer, crossing = _answer(fixed[row, 0], each[0], either=either)
-        ends = [_answer(f, e, either=either) for f, e in zip(fixed[row], each, strict=True)]
+        answer, crossing = _answer(points, line[:, 0], most, either=either)
+        ends = [_answer(points, column, most, either=either) for column in line.T]
         low, high = _ends(answer, ends) if crossing is not None else (None, None)
         found.append(
             BreakEven(
@@ -176,26 +207,80 @@ def _solve(study: Study, case: Case, view: View, variant: Variant, kind: InputKi
     return found
 
 
-def _answer(fixed: float, each: float, *, either: bool) -> tuple[Answer, float | None]:
-    """Where `fixed + each × x` is above zero, for x from zero (from anywhere for a difference)."""
-    if each == 0:
-        return (Answer.ALWAYS if fixed > 0 else Answer.NEVER), None
-    crossing = float(-fixed / each) + 0.0  # never −0
-    if crossing < 0 and not either:
-        return (Answer.ALWAYS if each > 0 else Answer.NEVER), None
-    return (Answer.FROM if each > 0 else Answer.UP_TO), crossing
+def _answer(points: Sequence[float], saving: Floats, most: float, *, either: bool) -> tuple[Answer, float | None]:
+    """Where a saving that is straight between points crosses zero, for x from zero (from anywhere for a
+    difference) to `most`; the first crossing where there are more."""
+    last = len(points) - 1
+    for number in range(last):
+        fixed, slope = _straight(points, saving, number)
+        if slope == 0:
+            continue
+        crossing = float(-fixed / slope) + 0.0  # never −0
+        begins = points[number] if number or not either else -inf
+        ends = points[number + 1] if number < last - 1 else most
+        if begins <= crossing <= ends:
+            return (Answer.FROM if slope > 0 else Answer.UP_TO), crossing
+    fixed, slope = _straight(points, saving, 0)
+    saves = fixed > 0 if slope == 0 or last > 1 else (slope > 0) == (-fixed / slope < 0)
+    return (Answer.ALWAYS if saves else Answer.NEVER), None
 
 
-def _plan_at(study: Study, case: Case, view: View, variant: Variant, kind: InputKind, name: str, value: float) -> Plan:
-    """The plan of one case with one input at a value, whether or not the view has that input."""
-    point = Range(low=value, likely=value, high=value)
-    prices = dict(study.prices(view))
-    assumptions = dict(study.assumptions) if view is View.ASSUMED else {}
+def _straight(points: Sequence[float], saving: Floats, number: int) -> tuple[float, float]:
+    """The line through two neighbouring points: its height at zero and its slope."""
+    slope = float((saving[number + 1] - saving[number]) / (points[number + 1] - points[number]))
+    return float(saving[number]) - slope * points[number], slope
+
+
+def _points(plan: Plan, unknown: int) -> list[float]:
+    """0 and 1, or where the saving may bend: at whole times of a schedule, and where another step of an overlap
+    becomes the dearest."""
+    bends: set[float] = set()
+    for schedule in plan.schedules:
+        if schedule.duration == unknown and not plan.calendar.is_flat(schedule):
+            step = schedule.every or 1
+            times = -(-(plan.calendar.months - schedule.start) // step)
+            bends.update(step * time / schedule.scale for time in range(1, max(times, 0) + 1))
+    bends.update(_swaps(plan, unknown))
+    if not bends:
+        return [0.0, 1.0]
+    last = max(bends)
+    return [0.0, *sorted(bends), last + 1, last + 2]
+
+
+def _swaps(plan: Plan, unknown: int) -> Iterator[float]:
+    """Where two overlapping lines are equally dear, other inputs central."""
+    if plan.overlap_rest == 1 or not (plan.overlap >= 0).any():
+        return
+    central = plan.inputs.central[:, None]
+    at = [gross_values(plan, _with_value(central, unknown, point))[:, 0] * plan.weight for point in (0.0, 1.0)]
+    for one, other in combinations(np.flatnonzero(plan.overlap >= 0).tolist(), 2):
+        if plan.overlap[one] == plan.overlap[other]:
+            gap, later = (side[one] - side[other] for side in at)
+            if gap != later and gap / (gap - later) > 0:
+                yield float(gap / (gap - later))
+
+
+def _with_value(values: Floats, unknown: int, value: float) -> Floats:
+    changed = values.copy()
+    changed[unknown] = value
+    return changed
+
+
+def _is_chance(plan: Plan, unknown: int) -> bool:
+    """Whether the unknown can be 1 at most."""
+    in_rest = any(unknown in one for one in plan.rests)
+    return in_rest or bool((plan.factor[:, 2:] == unknown).any())
+
+
+def _plan_at(study: Study, case: Case, view: View, variant: Variant, kind: InputKind, name: str) -> Plan:
+    """The plan of one case with one input in it, whether or not the view has that input."""
+    ground = ground_of(study, view)
+    point = Range(low=1, likely=1, high=1)
     if kind is InputKind.PRICE:
-        prices[name] = study.prices(View.ASSUMED)[name].model_copy(update={"amount": point})
-    else:
-        assumptions[name] = study.assumptions[name].with_range(point)
-    return bind([case], prices, assumptions, once=view is View.ONCE, variant=variant)
+        item = study.prices(View.ASSUMED)[name].model_copy(update={"amount": point})
+        return bind([case], replace(ground, prices={**ground.prices, name: item}), variant)
+    given = {**ground.assumptions, name: study.assumptions[name].with_range(point)}
+    return bind([case], replace(ground, assumptions=given), variant)
 
 
 def _ends(answer: Answer, ends: Sequence[tuple[Answer, float | None]]) -> tuple[float, float]:
@@ -209,17 +294,13 @@ def _ends(answer: Answer, ends: Sequence[tuple[Answer, float | None]]) -> tuple[
     return min(crossings), max(crossings)
 
 
-def _columns(plan: Plan, kind: InputKind, name: str) -> Floats:
+def _columns(plan: Plan, unknown: int) -> Floats:
     """Central values first; then every combination of ends of the inputs that the unknown is multiplied with.
 
     A crossing is a ratio that is monotone in each of them, so its smallest and largest are among these.
     """
-    unknown = plan.inputs.index(kind, name)
-    multiplied = {
-        *plan.quantity[plan.price == unknown].tolist(),
-        *plan.price[plan.quantity == unknown].tolist(),
-    }
-    partners = [one for one in sorted(multiplied) if plan.inputs.low[one] < plan.inputs.high[one]]
+    beside = plan.factor[(plan.factor == unknown).any(axis=1)].ravel().tolist()
+    partners = [one for one in sorted(set(beside) - {unknown}) if plan.inputs.low[one] < plan.inputs.high[one]]
     columns = [plan.inputs.central]
     for ends in product((plan.inputs.low, plan.inputs.high), repeat=len(partners[:_MOST_PARTNERS])):
         moved = plan.inputs.central.copy()
@@ -227,14 +308,6 @@ def _columns(plan: Plan, kind: InputKind, name: str) -> Floats:
             moved[partner] = end[partner]
         columns.append(moved)
     return np.stack(columns, axis=1)
-
-
-def _like(plan: Plan, other: Plan, values: Floats) -> Floats:
-    """Values for another plan of the same shape: the unknown keeps the number that this plan gives it."""
-    ours = values.copy()
-    differ = plan.inputs.central != other.inputs.central
-    ours[differ] = plan.inputs.central[differ, None]
-    return ours
 
 
 def _unit(study: Study, kind: InputKind, name: str) -> str:

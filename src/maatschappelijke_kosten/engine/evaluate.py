@@ -6,9 +6,9 @@ from collections import Counter
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.bounds import bounds
+from maatschappelijke_kosten.engine.bounds import Bounds, bounds
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS, judge, materiality, rule_windows
-from maatschappelijke_kosten.engine.kernel import line_values, path_rows, saving_rows, together
+from maatschappelijke_kosten.engine.kernel import counted_values, path_rows, saving_rows, together
 from maatschappelijke_kosten.engine.plan import Bools, Floats, Plan, Pm
 from maatschappelijke_kosten.engine.result import (
     Comparison,
@@ -38,6 +38,12 @@ def evaluate(plan: Plan, rule: VerdictRule, view: View, variant: Variant = Varia
     verdicts = judge(open_low, central, open_high, threshold)
     one_sided = _without_either(plan, low, central, high, threshold)
     windows = rule_windows(rule, open_low, central, open_high, both)
+    one_a_case = plan.assessed
+    of_tally = (
+        windows
+        if len(one_a_case) == len(central)
+        else rule_windows(rule, *(side[one_a_case] for side in (open_low, central, open_high, both)))
+    )
     shares, share_of_all = _assumed_shares(plan)
     costings = _costings(plan, cost.low[:, 0], cost.central[:, 0], cost.high[:, 0])
     comparisons = tuple(
@@ -64,10 +70,12 @@ def evaluate(plan: Plan, rule: VerdictRule, view: View, variant: Variant = Varia
         variant=variant,
         comparisons=comparisons,
         total=_total(plan),
-        tally=FrozenDict(Counter(one.verdict.conclusion for one in comparisons)),
+        tally=FrozenDict(Counter(comparisons[one].verdict.conclusion for one in one_a_case.tolist())),
         assumed_share=share_of_all,
-        floor_of_tally=windows.floor_of_tally,
-        share_of_tally=windows.share_of_tally,
+        floor_of_tally=of_tally.floor_of_tally,
+        share_of_tally=of_tally.share_of_tally,
+        perspective=plan.perspective,
+        conversions=plan.conversions,
     )
 
 
@@ -97,17 +105,18 @@ def _without_either(
 
 
 def _assumed_shares(plan: Plan) -> tuple[list[float | None], float | None]:
-    """Per comparison, and of all together, the share of the counted euros that rests on assumed figures (§3)."""
+    """Per comparison, and of all cases together, the share of the counted euros that rests on assumed figures (§3)."""
     assumed = np.array([basis == "assumed" for basis in plan.inputs.bases], dtype=np.bool_)
-    rests = assumed[plan.price] | assumed[plan.quantity]
-    euros = np.abs(line_values(plan, plan.inputs.central[:, None])[:, 0] * plan.weight)
+    rests = assumed[plan.factor].any(axis=1)
+    euros = np.abs(counted_values(plan, plan.inputs.central[:, None])[:, 0])
     count = len(plan.paths)
     all_euros = np.bincount(plan.path, euros, minlength=count)
     assumed_euros = np.bincount(plan.path, euros * rests, minlength=count)
     both = all_euros[plan.reference] + all_euros[plan.alternative]
     part = assumed_euros[plan.reference] + assumed_euros[plan.alternative]
     shares = [float(p / b) if b > 0 else None for p, b in zip(part, both, strict=True)]
-    return shares, float(part.sum() / both.sum()) if both.sum() > 0 else None
+    all_both, all_part = both[plan.assessed].sum(), part[plan.assessed].sum()
+    return shares, float(all_part / all_both) if all_both > 0 else None
 
 
 def _costings(plan: Plan, low: Floats, central: Floats, high: Floats) -> list[Costing]:
@@ -115,8 +124,10 @@ def _costings(plan: Plan, low: Floats, central: Floats, high: Floats) -> list[Co
     pm: list[list[Pm]] = [[] for _ in plan.paths]
     for one in plan.pm:
         pm[one.path].append(one)
-    euros = line_values(plan, plan.inputs.central[:, None])[:, 0]
+    values = plan.inputs.central[:, None]
+    euros = counted_values(plan, values)[:, 0] / plan.weight
     for number, place in enumerate(plan.places):
+        others = [int(one) for one in plan.factor[number, 2:] if one]
         lines[plan.path[number]].append(
             LineCost(
                 place=place,
@@ -125,6 +136,11 @@ def _costings(plan: Plan, low: Floats, central: Floats, high: Floats) -> list[Co
                 price=_figure(plan, int(plan.price[number])),
                 quantity=_figure(plan, int(plan.quantity[number])),
                 euros=float(euros[number]),
+                others=tuple(_figure(plan, one) for one in others),
+                rests=tuple(_rest(plan, one) for one in plan.rest[number].tolist() if one >= 0),
+                part=float(plan.part[number]),
+                overlaps=bool(plan.overlap[number] >= 0),
+                is_timed=not plan.calendar.is_flat(plan.schedules[plan.schedule[number]]),
             )
         )
     return [
@@ -145,6 +161,11 @@ def _costings(plan: Plan, low: Floats, central: Floats, high: Floats) -> list[Co
     ]
 
 
+def _rest(plan: Plan, number: int) -> float:
+    """The central chance that the other branches leave."""
+    return 1.0 - float(sum(plan.inputs.central[one] for one in plan.rests[number]))
+
+
 def _figure(plan: Plan, number: int) -> Figure:
     inputs = plan.inputs
     return Figure(
@@ -158,30 +179,16 @@ def _figure(plan: Plan, number: int) -> Figure:
 
 
 def _total(plan: Plan) -> Total:
-    """All comparisons as one; a reference counts once for each path that is compared with it."""
-    above, below = saving_open(plan)
-    saving = bounds(plan, together(saving_rows(plan)))
+    """All cases as one: of each the comparison that its verdict is about."""
+    above, below = (side[plan.assessed] for side in saving_open(plan))
+    saving = bounds(plan, together(saving_rows(plan).of(plan.assessed)))
     sides = []
-    for paths in (plan.alternative, plan.reference):
-        rows = path_rows(plan).of(paths)
-        one = bounds(plan, together(rows))
-        sides.append(
-            Interval(
-                float(one.low[0, 0]),
-                float(one.central[0, 0]),
-                float(one.high[0, 0]),
-                bool(plan.open_below[paths].any()),
-                bool(plan.open_above[paths].any()),
-            )
-        )
-    return Total(
-        cost=sides[0],
-        cost_of_reference=sides[1],
-        saving=Interval(
-            float(saving.low[0, 0]),
-            float(saving.central[0, 0]),
-            float(saving.high[0, 0]),
-            bool(below.any()),
-            bool(above.any()),
-        ),
-    )
+    for paths in (plan.alternative[plan.assessed], plan.reference[plan.assessed]):
+        one = bounds(plan, together(path_rows(plan).of(paths)))
+        sides.append(_interval(one, plan.open_below[paths], plan.open_above[paths]))
+    return Total(cost=sides[0], cost_of_reference=sides[1], saving=_interval(saving, below, above))
+
+
+def _interval(of: Bounds, open_below: Bools, open_above: Bools) -> Interval:
+    low, central, high = (float(side[0, 0]) for side in of)
+    return Interval(low, central, high, bool(open_below.any()), bool(open_above.any()))

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from maatschappelijke_kosten.model.figure import Basis, Sign
+from maatschappelijke_kosten.model.figure import Basis, Range, Sign
+from maatschappelijke_kosten.model.walk import Place as Place
 
 if TYPE_CHECKING:
+    from maatschappelijke_kosten.engine.schedule import Calendar, Schedule
+
     # Importing numpy.typing costs a start-up a tenth of numpy itself, and only type checkers look at it.
     import numpy.typing as npt
 
@@ -29,15 +32,13 @@ class InputKind(StrEnum):
     ASSUMPTION = "assumption"
     AMOUNT = "amount"
     QUANTITY = "quantity"
-
-
-class Place(NamedTuple):
-    """The step that a line or a PM comes from; `alternative` is -1 outside a `one_of`."""
-
-    case: str
-    path: str
-    step: int
-    alternative: int = -1
+    DURATION = "duration"
+    CHANCE = "chance"
+    DROP_OFF = "drop_off"
+    FACTOR = "factor"
+    """The share of an effect that is left after deadweight, attribution or displacement (§12)."""
+    PLAUSIBILITY = "plausibility"
+    """How far a step that experts doubt may be off (§16)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Inputs:
     low: Floats
     central: Floats
     high: Floats
+    ranges: tuple[Range, ...]
+    """What was given, with its distribution: for draws."""
 
     def index(self, kind: InputKind, name: str) -> int | None:
         """The position of an input; None where the plan does not use it."""
@@ -66,6 +69,20 @@ class PmReason(StrEnum):
     NO_QUANTITY = "no_quantity"
     AT_LEAST_ONCE = "at_least_once"
     """Counted for one unit, as the view `once` does; how much more is unknown."""
+    NO_PAYER = "no_payer"
+    """From the budget that is looked at nobody says whether it pays this (§10)."""
+
+
+class Conversion(NamedTuple):
+    """An amount that was brought to another price year (§4), or that was held as it is."""
+
+    name: str
+    """The id of the price, or `case/path/label` of an own amount."""
+    from_year: int | None
+    """None where nobody says; the amount was held as it is."""
+    to_year: int
+    series: str
+    ratio: float
 
 
 class Pm(NamedTuple):
@@ -78,35 +95,88 @@ class Pm(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Payers:
+    """Who pays each line, and who receives it. Arrays of shares have shape (lines, payers + 1).
+
+    The last column is the share of a payer that nobody names.
+    """
+
+    names: tuple[str, ...]
+    paid: Floats
+    received: Floats
+    """All zero for a line that is no transfer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Cases bound to prices.
 
-    A line is `coefficient × weight × inputs[price] × inputs[quantity]`, in euros; all line arrays have
-    shape (lines,) and are sorted by path. `group` numbers the `one_of` a line is an alternative of (-1:
-    none); its `weight` is then one over the number of priced alternatives (§11). `group_open` tells of each
-    group whether an alternative without a price stands beside the priced ones.
+    A line is `coefficient × part × weight × a product of inputs`, times one minus the inputs of each `rest`, times
+    the factor of its schedule, in euros; all line arrays have shape (lines,) or (lines, …) and are sorted by path.
+    `group` numbers the `one_of` a line is an alternative of (-1: none); its `weight` is then one over the number of
+    priced alternatives (§11). `group_open` tells of each group whether an alternative without a price stands beside
+    the priced ones.
     """
 
     inputs: Inputs
     coefficient: Floats
+    """Persons."""
+    part: Floats
+    """What the perspective counts of the line: 1 all, 0 nothing, negative where it is received (§10)."""
     weight: Floats
-    price: Ints
-    quantity: Ints
+    factor: Ints
+    """The inputs that are multiplied, shape (lines, n): price, quantity, then chances and other factors; 0 fills up."""
+    rest: Ints
+    """Numbers of `rests` whose chance a line has, shape (lines, n); -1 fills up."""
+    rests: tuple[tuple[int, ...], ...]
+    """Per `rest` the inputs that it is one minus (§15)."""
+    schedule: Ints
+    schedules: tuple[Schedule, ...]
+    calendar: Calendar
     group: Ints
     group_open: Bools
+    group_names: tuple[str, ...]
+    """Of each `one_of` what it is, not where it stands: the name that its choice is drawn by (§8)."""
+    overlap: Ints
+    """Number of the group of overlapping steps (-1: none, §11)."""
+    overlap_rest: float
+    """The part for which all but the dearest of such a group count."""
     path: Ints
     places: tuple[Place, ...]
+    payers: Payers
+    cashable: Ints
+    """1 cashable, 0 not, -1 nobody says."""
     paths: tuple[tuple[str, str], ...]
     """Per path: the case and the name of the path."""
     reference: Ints
     """Per comparison: the reference path."""
     alternative: Ints
     """Per comparison: the path that is compared with it."""
+    assessed: Ints
+    """The comparisons that the verdicts on the cases are about: one a case."""
     open_above: Bools
     """Per path: the cost may be higher than the sum (§1)."""
     open_below: Bools
     """Per path: the cost may be lower than the sum (§1)."""
     pm: tuple[Pm, ...]
+    perspective: str
+    conversions: tuple[Conversion, ...]
+
+    @property
+    def price(self) -> Ints:
+        """Per line the input that is its price, or the case's own amount."""
+        return np.asarray(self.factor[:, 0])
+
+    @property
+    def quantity(self) -> Ints:
+        """Per line the input that is its quantity."""
+        return np.asarray(self.factor[:, 1])
+
+    @property
+    def is_linear(self) -> bool:
+        """Whether every line is a product of inputs, so that a saving is a straight line in each of them."""
+        flat = all(self.calendar.is_flat(one) for one in self.schedules)
+        return flat and not bool((self.overlap >= 0).any())
 
     @property
     def comparisons(self) -> tuple[tuple[str, str, str], ...]:

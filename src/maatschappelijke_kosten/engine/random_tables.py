@@ -30,9 +30,9 @@ class RandomTables:
     count: int
     seed: int
     classes: Mapping[str, Mapping[Conclusion, float]]
-    """Per case (its first comparison) the share of tables with each class."""
+    """Per case the share of tables with each class."""
     tables: Ints
-    """Positions in `CONCLUSIONS`, shape (comparisons, count)."""
+    """Positions in `CONCLUSIONS`, shape (cases, count)."""
     cases: tuple[str, ...]
 
     def share_with(self, wanted: Mapping[str, Conclusion]) -> float:
@@ -56,21 +56,21 @@ def random_tables(
 ) -> RandomTables:
     """Draw whole tables: every assumption log-uniform over its wide range (uniform where that starts at zero),
     every price and step with a range uniform over it; each input once per table, for all cases (§8)."""
-    tables = np.empty((len(plan.reference), count), dtype=np.int64)
+    tables = np.empty((len(plan.assessed), count), dtype=np.int64)
     rows = path_rows(plan)
     for start in range(0, count, _BLOCK):
         values = _values(plan, assumptions, seed, start, min(_BLOCK, count - start))
         cost = sums(plan, rows, values)
-        reference, alternative = cost[plan.reference], cost[plan.alternative]
+        reference, alternative = cost[plan.reference[plan.assessed]], cost[plan.alternative[plan.assessed]]
         threshold = materiality(rule, reference + alternative)
         tables[:, start : start + _BLOCK] = classify(reference - alternative, threshold)
-    cases = tuple(case for case, _, _ in plan.comparisons)
+    cases = tuple(plan.comparisons[one][0] for one in plan.assessed.tolist())
     return RandomTables(
         count=count,
         seed=seed,
         classes={
             case: {one: float((row == number).mean()) for number, one in enumerate(CONCLUSIONS[:3])}
-            for case, row in zip(reversed(cases), reversed(tables), strict=True)
+            for case, row in zip(cases, tables, strict=True)
         },
         tables=tables,
         cases=cases,

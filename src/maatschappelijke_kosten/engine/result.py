@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from maatschappelijke_kosten.engine.judge import Window
-from maatschappelijke_kosten.engine.plan import Place, Pm
+from maatschappelijke_kosten.engine.plan import Conversion, Place, Pm
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.figure import Basis
+from maatschappelijke_kosten.model.perspective import AS_REPORTED
 from maatschappelijke_kosten.model.study import Variant, View
 
 
@@ -54,7 +55,10 @@ class Figure(NamedTuple):
 
 
 class LineCost(NamedTuple):
-    """One line: `coefficient × price × quantity` euros, and its weight among alternatives (1 outside a `one_of`)."""
+    """One line: `coefficient × price × quantity` euros, times what else it depends on.
+
+    Its weight is that among alternatives (1 outside a `one_of`): `euros × weight` adds up to the cost of the path.
+    """
 
     place: Place
     coefficient: float
@@ -62,11 +66,26 @@ class LineCost(NamedTuple):
     price: Figure
     quantity: Figure
     euros: float
+    others: tuple[Figure, ...] = ()
+    """Chances, and factors such as what is left after deadweight."""
+    rests: tuple[float, ...] = ()
+    """Chances that other branches leave."""
+    part: float = 1.0
+    """What the perspective counts of it (§10)."""
+    overlaps: bool = False
+    """Whether it is one of a group of steps that overlap (§11)."""
+    is_timed: bool = False
+    """Whether horizon, discount rate, return or drop-off make its euros other than the product (§9)."""
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Price, quantity and whatever else is multiplied."""
+        return (self.price, self.quantity, *self.others)
 
     @property
     def rests_on_assumed(self) -> bool:
         """Whether any of its figures is assumed (§3)."""
-        return Basis.ASSUMED in (self.price.basis, self.quantity.basis)
+        return any(figure.basis is Basis.ASSUMED for figure in self.figures)
 
 
 class Costing(NamedTuple):
@@ -146,3 +165,11 @@ class ViewResult:
     """Share of all counted euros that rests on assumed figures; None where nothing is counted."""
     floor_of_tally: Window
     share_of_tally: Window
+    perspective: str = AS_REPORTED
+    conversions: tuple[Conversion, ...] = ()
+    """Amounts that were brought to another price year (§4)."""
+
+    @property
+    def assessed(self) -> tuple[Comparison, ...]:
+        """Of each case the comparison that its verdict is about: the first."""
+        return tuple({one.case: one for one in reversed(self.comparisons)}.values())[::-1]

@@ -54,12 +54,11 @@ def _window(plan: Plan, rule: VerdictRule, number: int) -> InputWindow:
     verdicts, now = verdicts_at(_GRID), verdicts_at(np.ones(1))
     likely = float(plan.inputs.central[number])
     per_case: dict[str, Window] = {}
-    for row, (case, _, _) in enumerate(plan.comparisons):
+    for row, number_of_it in enumerate(plan.assessed.tolist()):
+        case = plan.comparisons[number_of_it][0]
         if (verdicts[row] != now[row]).any():
             still = partial(_row_stands, row, now)
-            window = _edges(verdicts_at, still, verdicts, likely)
-            other = per_case.get(case, window)
-            per_case[case] = Window(max(window.low, other.low), min(window.high, other.high))
+            per_case[case] = _edges(verdicts_at, still, verdicts, likely)
     tally = _edges(verdicts_at, partial(_tally_stands, now), verdicts, likely)
     return InputWindow(plan.inputs.kinds[number], plan.inputs.ids[number], likely, per_case, tally)
 
@@ -99,7 +98,7 @@ def _edges(
 
 
 def _verdicts(plan: Plan, rule: VerdictRule, number: int, factors: Floats) -> Ints:
-    """Verdicts of all comparisons with one input multiplied by each factor, shape (comparisons, factors)."""
+    """Verdicts of all cases with one input multiplied by each factor, shape (cases, factors)."""
 
     def moved(column: Floats) -> Floats:
         many = np.repeat(column[:, None], len(factors), axis=1)
@@ -110,9 +109,10 @@ def _verdicts(plan: Plan, rule: VerdictRule, number: int, factors: Floats) -> In
     cost = bounds(plan, path_rows(plan), values).central
     saving = bounds(plan, saving_rows(plan), values)
     above, below = saving_open(plan)
-    return judge(
+    verdicts = judge(
         np.where(below[:, None], -np.inf, saving.low),
         saving.central,
         np.where(above[:, None], np.inf, saving.high),
         materiality(rule, cost[plan.reference] + cost[plan.alternative]),
     )
+    return np.asarray(verdicts[plan.assessed])

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.evaluate import evaluate as evaluate_plan
 from maatschappelijke_kosten.model.case import Case, Conclusion
-from maatschappelijke_kosten.model.step import AssumptionUse
 from maatschappelijke_kosten.model.study import Study, Variant, View
+from maatschappelijke_kosten.model.walk import assumptions_used
 
 if TYPE_CHECKING:
     from maatschappelijke_kosten.engine.random_tables import RandomTables
@@ -27,18 +27,6 @@ def verdicts_without_each(study: Study, case: Case, variant: Variant) -> Mapping
     return {
         name: _verdict_without(study, case, variant, frozenset({name}))
         for name in sorted(assumptions_used(case, variant))
-    }
-
-
-def assumptions_used(case: Case, variant: Variant) -> set[str]:
-    """The assumptions that the counted steps of a case use."""
-    return {
-        step.quantity.assumption
-        for path in case.paths.values()
-        for outer in path.steps
-        if outer.counted or variant is Variant.WIDER
-        for step in (outer.one_of or (outer,))
-        if isinstance(step.quantity, AssumptionUse)
     }
 
 

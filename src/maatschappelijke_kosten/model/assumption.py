@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from maatschappelijke_kosten.model.distribution import Distribution
 from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.frozen import Frozen, FrozenMapping, Identifier, Number, Text
 from maatschappelijke_kosten.model.source import Citation
@@ -29,6 +30,8 @@ class Assumption(Frozen):
     likely: Number = Field(ge=0)
     high: Number = Field(ge=0)
     wide: Wide
+    distribution: Distribution | None = None
+    """How chance is spread over it in draws (§8); absent: PERT."""
     reason: Text
     """Why this range: what is known of the thing, without looking at which verdict comes out."""
     citations: tuple[Citation, ...] = ()
@@ -39,12 +42,20 @@ class Assumption(Frozen):
     @property
     def range(self) -> Range:
         """Low, likely, high as a range."""
-        return Range(low=self.low, likely=self.likely, high=self.high)
+        return Range(low=self.low, likely=self.likely, high=self.high, distribution=self.distribution)
 
     def with_range(self, given: Range) -> Assumption:
         """This assumption with another low, likely and high; nothing wider is known of what somebody gave."""
         wide = Wide(low=given.low, high=given.high)
-        return self.model_copy(update={"low": given.low, "likely": given.central, "high": given.high, "wide": wide})
+        return self.model_copy(
+            update={
+                "low": given.low,
+                "likely": given.central,
+                "high": given.high,
+                "wide": wide,
+                "distribution": given.distribution,
+            }
+        )
 
 
 class Assumptions(Frozen):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
 
 from maatschappelijke_kosten.model.figure import Basis
 from maatschappelijke_kosten.model.frozen import Frozen, FrozenMapping, Identifier, Number, Text
@@ -20,6 +23,14 @@ class Conclusion(StrEnum):
     UNDECIDED = "undecided"
 
 
+class GoalReached(StrEnum):
+    """Whether a path reaches what the household needs."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
 class Path(Frozen):
     """What happens (pad): life events and quality of life as told, and the steps that cost something."""
 
@@ -29,6 +40,13 @@ class Path(Frozen):
     quality_of_life: tuple[Text, ...] = ()
     """What it means to the people; told, never put in euros."""
     steps: tuple[Step, ...] = ()
+    goal: GoalReached | None = None
+    """Whether it reaches what the household needs; absent where nobody says."""
+    available: Annotated[bool, Field(strict=True)] | None = None
+    """Whether it could have been chosen; absent where nobody says."""
+    because: Text | None = None
+    """Why it reaches the goal or not, and why it could be chosen or not."""
+    citation: Citation | None = None
 
 
 class OwnConclusion(Frozen):
@@ -73,6 +91,8 @@ class Case(Frozen):
     """What made somebody act."""
     support: tuple[Text, ...] = ()
     """Other support that was given, as told."""
+    context: FrozenMapping[Identifier, Identifier] = Field(default_factory=dict)
+    """What decides who pays, such as `verhuurder: corporatie` (§10)."""
     reference: Identifier
     """The path that the others are compared with: usually what would have happened without support."""
     paths: FrozenMapping[Identifier, Path]
@@ -81,6 +101,11 @@ class Case(Frozen):
     published: Published | None = None
     citation: Citation | None = None
     notes: tuple[Text, ...] = ()
+
+    @property
+    def assessed(self) -> str:
+        """The path that the verdict on the case is about: the first that is not the reference."""
+        return self.alternatives[0]
 
     @property
     def alternatives(self) -> tuple[str, ...]:

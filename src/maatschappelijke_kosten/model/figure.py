@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import model_validator
 
+from maatschappelijke_kosten.model.distribution import Distribution
 from maatschappelijke_kosten.model.frozen import Frozen, Number
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Range(Frozen):
     low: Number
     likely: Number | None = None
     high: Number
+    distribution: Distribution | None = None
+    """How chance is spread over it in draws (§8); absent: PERT where a likely value is given, else uniform."""
 
     @model_validator(mode="before")
     @classmethod

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
 
 from maatschappelijke_kosten.model.figure import Basis, Range, Sign
 from maatschappelijke_kosten.model.frozen import Frozen, FrozenDict, FrozenMapping, Identifier, PriceYear, Text, no_such
+from maatschappelijke_kosten.model.payment import Payment
 from maatschappelijke_kosten.model.source import Citation
 from maatschappelijke_kosten.model.text import Label
 
@@ -23,8 +27,20 @@ class PriceItem(Frozen):
     """What the amount covers, or that the source does not say."""
     basis: Basis
     sign: Sign = Sign.COST
-    payer: Identifier | None = None
+    payer: Payment | None = None
     """Whose budget it falls on; absent where no source says."""
+    receiver: Payment | None = None
+    """For a transfer, such as a benefit or a fine: who receives it (§10)."""
+    payer_citation: Citation | None = None
+    """Where it is said who pays or receives."""
+    cashable: Annotated[bool, Field(strict=True)] | None = None
+    """Whether the euros come free when it does not happen (inboekbaar); absent where nobody says."""
+    index: Identifier | None = None
+    """The index series that carries it to another price year; absent: that of the study (§4)."""
+    includes: tuple[Identifier, ...] = ()
+    """Prices that are within this one: to count them beside it is to count them twice (§11)."""
+    excludes: tuple[Identifier, ...] = ()
+    """Prices that its source says are not within it."""
     citation: Citation | None = None
     """Required for a cited figure, with the words that carry the digits."""
     reason: Text | None = None

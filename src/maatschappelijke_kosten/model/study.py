@@ -12,7 +12,9 @@ from maatschappelijke_kosten.model.assumption import Assumption
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.frozen import Frozen, FrozenDict, FrozenMapping, Identifier, Number, Text, no_such
+from maatschappelijke_kosten.model.index import Index
 from maatschappelijke_kosten.model.price import PriceItem, PriceList
+from maatschappelijke_kosten.model.settings import Settings
 from maatschappelijke_kosten.model.source import Source
 from maatschappelijke_kosten.model.text import Label
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
@@ -93,6 +95,10 @@ class Study(Frozen):
     cases: tuple[Case, ...]
     published_tally: PublishedTally | None = None
     contradictions: tuple[Contradiction, ...] = ()
+    settings: Settings = Settings()
+    """The choices of the calculation: perspective, time, price year and the like."""
+    indices: FrozenMapping[Identifier, Index] = Field(default_factory=dict)
+    """Index series that its prices can be carried with."""
     sources: FrozenMapping[Identifier, Source] = Field(default_factory=dict)
     vocabulary: Vocabulary
     changes: tuple[Text, ...] = ()
@@ -134,36 +140,15 @@ class Study(Frozen):
 
         A number becomes a figure without a range. Raises KeyError for an id that the study does not have.
         """
-        return _changed(self, prices or {}, assumptions or {})
+        from maatschappelijke_kosten.model.change import with_figures
 
+        return with_figures(self, prices or {}, assumptions or {})
 
-def _changed(study: Study, prices: Mapping[str, float | Range], assumptions: Mapping[str, float | Range]) -> Study:
-    for names, known in ((prices, study.prices(View.ASSUMED)), (assumptions, study.assumptions)):
-        for name in names:
-            if name not in known:
-                raise KeyError(no_such(name, known))
-    new_prices = {price: Range.model_validate(given) for price, given in prices.items()}
-    new_quantities = {name: Range.model_validate(given) for name, given in assumptions.items()}
-    words = [f"{name}: {_words(study.amount_of(name))} → {_words(new)}" for name, new in new_prices.items()]
-    words += [
-        f"{name}: {_words(study.assumptions[name].range)} → {_words(new)}" for name, new in new_quantities.items()
-    ]
-    return study.model_copy(
-        update={
-            "price_lists": tuple(one.with_amounts(new_prices) for one in study.price_lists),
-            "assumed_price_lists": tuple(one.with_amounts(new_prices) for one in study.assumed_price_lists),
-            "assumptions": FrozenDict(
-                {
-                    name: one.with_range(new_quantities[name]) if name in new_quantities else one
-                    for name, one in study.assumptions.items()
-                }
-            ),
-            "changes": (*study.changes, *words),
-        }
-    )
+    def with_settings(self, **settings: object) -> Study:
+        """This study calculated otherwise: a new object that says what was changed.
 
+        Takes the names and values of `Settings`. Raises pydantic's ValidationError for what it does not take.
+        """
+        from maatschappelijke_kosten.model.change import with_settings
 
-def _words(given: Range) -> str:
-    if given.is_point:
-        return f"{given.central:g}"
-    return f"{given.low:g} – {given.high:g} ({given.central:g})"
+        return with_settings(self, settings)

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=BaseModel)
 
-_TAGS_OF_QUANTITY = frozenset({"range", "assumption", "unknown"})
-"""Where a quantity is wrong pydantic adds to the path which of its forms it took it for."""
+_TAGS = frozenset({"range", "assumption", "unknown", "rest", "payer", "shares", "context"})
+"""Where a value has more than one form pydantic adds to the path which of them it took it for."""
+
+_OF_MANY_FORMS = frozenset({"quantity", "chance", "duration", "drop_off", "payer", "receiver"})
+"""The keys of such values."""
 
 
 def build(model: type[M], opened: OpenedFile) -> tuple[M | None, list[Problem]]:
@@ -75,8 +78,7 @@ def _spot(body: object, error: ErrorDetails) -> _Spot:
     path: list[str | int] = []
     loc = error["loc"]
     for number, part in enumerate(loc):
-        is_step = len(path) > 1 and path[-1] == "quantity" and isinstance(path[-2], int)
-        if is_step and part in _TAGS_OF_QUANTITY and loc[number - 1] == "quantity":
+        if part in _TAGS and _is_tag(loc, number):
             continue
         if part == "[key]" and number == len(loc) - 1:
             about = "key"
@@ -86,6 +88,12 @@ def _spot(body: object, error: ErrorDetails) -> _Spot:
         elif about == "missing" and number == len(loc) - 1:
             path.append(part)
     return _Spot(tuple(path), about)
+
+
+def _is_tag(loc: tuple[str | int, ...], number: int) -> bool:
+    """Whether a part of the way is the name of a form: right after a key with many forms, or in a payer's `when`."""
+    before = loc[number - 1] if number else None
+    return number > 1 and (before in _OF_MANY_FORMS or loc[number - 2] == "when")
 
 
 def _has(value: object, part: str | int) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import floor, inf
 
-from maatschappelijke_kosten.engine.break_even import Answer, BreakEven
-from maatschappelijke_kosten.engine.plan import InputKind, Place
+from maatschappelijke_kosten.engine.break_even import Answer, BreakEven, place_name
+from maatschappelijke_kosten.engine.plan import InputKind
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.problem import Language
-from maatschappelijke_kosten.model.study import Study, View
+from maatschappelijke_kosten.model.study import Study, Variant, View
+from maatschappelijke_kosten.model.walk import counted_steps
 from maatschappelijke_kosten.reporting.number import euros, number
 from maatschappelijke_kosten.reporting.sentence import path_name
 from maatschappelijke_kosten.reporting.step import label_at, unit_name
@@ -83,8 +84,7 @@ def _of_assumption(study: Study, case: Case, one: BreakEven, language: Language)
 def _label(study: Study, case: Case, one: BreakEven, language: Language) -> str:
     if one.kind is InputKind.ASSUMPTION:
         return study.assumptions[one.name].label.in_language(language)
-    path, step, *alternative = one.name.rsplit("/", one.name.count("/"))
-    place = Place(case.id, path, int(step), int(alternative[0]) if alternative else -1)
+    place = next(place for place, _ in counted_steps(case, Variant.WIDER) if place_name(place) == one.name)
     return label_at(study, case, place, language)
 
 

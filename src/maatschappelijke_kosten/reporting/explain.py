@@ -13,12 +13,13 @@ from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.figure import Sign
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
+from maatschappelijke_kosten.model.walk import step_at
 from maatschappelijke_kosten.reporting.break_even import break_even_lines
 from maatschappelijke_kosten.reporting.figures import figure_lines
 from maatschappelijke_kosten.reporting.money import centre, in_full, spread
 from maatschappelijke_kosten.reporting.number import euros, percent
 from maatschappelijke_kosten.reporting.sentence import case_sentence, path_name, window_in_words
-from maatschappelijke_kosten.reporting.step import basis_of, ground_at, label_at, step_at, step_label, sum_in_words
+from maatschappelijke_kosten.reporting.step import basis_of, ground_at, label_at, step_label, sum_in_words
 from maatschappelijke_kosten.reporting.table import plain_table, wrapped
 from maatschappelijke_kosten.reporting.words import word
 

@@ -12,6 +12,7 @@ from maatschappelijke_kosten.model.price import PriceItem
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.source import Citation
 from maatschappelijke_kosten.model.study import Study, View
+from maatschappelijke_kosten.reporting.payment import payment_in_words
 from maatschappelijke_kosten.reporting.step import range_in_words, unit_name
 from maatschappelijke_kosten.reporting.words import word
 
@@ -29,7 +30,7 @@ def figure_lines(
         for comparison in views[view]:
             for costing in (comparison.cost, comparison.cost_of_reference):
                 for line in costing.lines:
-                    for figure in (line.price, line.quantity):
+                    for figure in line.figures:
                         used.setdefault((figure.kind, figure.id), figure)
     lines = []
     for kind, name in used:
@@ -48,9 +49,12 @@ def price_line(study: Study, item: PriceItem, language: Language) -> str:
     unit = f"{word('per', language)} {unit_name(study, item.unit, 1, language)}"
     standing = f"{word(f'explain.basis.{item.basis}', language)}; {price_year(item, language)}"
     words = [f"{item.label.in_language(language)}: {amount} {unit} ({standing}). {_sentence(item.scope)}"]
-    payer = study.vocabulary.payers.get(item.payer or "")
-    if payer is not None:
-        words.append(word("explain.payer", language, payer=payer.label.in_language(language)))
+    if item.payer is not None:
+        words.append(word("explain.payer", language, payer=payment_in_words(study, item.payer, language)))
+    if item.receiver is not None:
+        words.append(word("explain.receiver", language, receiver=payment_in_words(study, item.receiver, language)))
+    if item.payer_citation is not None:
+        words.append(citation_in_words(study, item.payer_citation))
     if item.reason:
         words.append(item.reason)
     if item.citation:

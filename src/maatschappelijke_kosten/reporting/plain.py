@@ -17,8 +17,9 @@ from maatschappelijke_kosten.engine.random_tables import RandomTables
 from maatschappelijke_kosten.engine.result import Comparison, Costing, Figure, Interval, LineCost, Total, ViewResult
 from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.study import Study, Variant, View
+from maatschappelijke_kosten.reporting.payment import payment_at
 from maatschappelijke_kosten.reporting.provenance import digest_of_price_list, digest_of_study
-from maatschappelijke_kosten.reporting.step import citation_at, label_at, payer_at
+from maatschappelijke_kosten.reporting.step import citation_at, label_at
 
 SCHEMA = 1
 """Version of the form of `study_dict` and `case_dict`; a change that breaks readers raises it."""
@@ -55,8 +56,8 @@ def study_dict(
                 for one in (*study.price_lists, *study.assumed_price_lists)
             ],
             "seed": tables.seed,
-            # §10: every outlay that is listed counts, and what somebody receives is not set off against it.
-            "perspective": "as-reported",
+            "perspective": study.settings.perspective,
+            "settings": study.settings.model_dump(mode="json", exclude_defaults=True),
             "changes": list(study.changes),
         },
     }
@@ -146,6 +147,7 @@ def _costing(study: Study, case: Case, costing: Costing) -> dict[str, Any]:
             {
                 "step": one.place.step,
                 "alternative": one.place.alternative if one.place.alternative >= 0 else None,
+                "within": list(one.place.within),
                 "label": label_at(study, case, one.place, "nl"),
                 "sign": str(one.sign),
                 "reason": str(one.reason),
@@ -160,12 +162,17 @@ def _line(study: Study, case: Case, line: LineCost) -> dict[str, Any]:
     return {
         "step": line.place.step,
         "alternative": line.place.alternative if line.place.alternative >= 0 else None,
+        "within": list(line.place.within),
         "label": label_at(study, case, line.place, "nl"),
-        "payer": payer_at(study, case, line.place),
+        "payer": payment_at(study, case, line.place, "payer"),
+        "receiver": payment_at(study, case, line.place, "receiver"),
         "persons": line.coefficient,
         "weight": line.weight,
         "price": _figure(line.price),
         "quantity": _figure(line.quantity),
+        "others": [_figure(one) for one in line.others],
+        "rests": list(line.rests),
+        "part": line.part,
         "euros": line.euros * line.weight,
         "citation": citation.model_dump(mode="json") if citation else None,
     }

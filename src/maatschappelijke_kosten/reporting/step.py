@@ -10,19 +10,14 @@ from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.source import Citation
 from maatschappelijke_kosten.model.step import Step
 from maatschappelijke_kosten.model.study import Study
+from maatschappelijke_kosten.model.walk import branches_to, group_at, step_at
 from maatschappelijke_kosten.reporting.number import euros, number
 from maatschappelijke_kosten.reporting.words import word
 
 
-def step_at(case: Case, place: Place) -> Step:
-    """The step, or the alternative of a step, that a line comes from."""
-    step = case.paths[place.path].steps[place.step]
-    return step if place.alternative < 0 else step.one_of[place.alternative]
-
-
 def citation_at(case: Case, place: Place) -> Citation | None:
     """Where the step stands; an alternative without a citation has that of its group."""
-    return step_at(case, place).citation or case.paths[place.path].steps[place.step].citation
+    return step_at(case, place).citation or group_at(case, place).citation
 
 
 def ground_at(case: Case, place: Place) -> str:
@@ -30,14 +25,7 @@ def ground_at(case: Case, place: Place) -> str:
     citation = citation_at(case, place)
     if citation is not None:
         return citation.where
-    return step_at(case, place).reason or case.paths[place.path].steps[place.step].reason or ""
-
-
-def payer_at(study: Study, case: Case, place: Place) -> str | None:
-    """Whose budget a step falls on: its own payer, else that of its price; None where nobody says."""
-    step = step_at(case, place)
-    item = study.price(step.price) if step.price else None
-    return step.payer or (item.payer if item else None)
+    return step_at(case, place).reason or group_at(case, place).reason or ""
 
 
 def step_label(study: Study, step: Step, language: Language) -> str:
@@ -51,9 +39,10 @@ def step_label(study: Study, step: Step, language: Language) -> str:
 def label_at(study: Study, case: Case, place: Place, language: Language) -> str:
     """The label of a step; of an alternative: `WW of bijstand: WW-uitkering`."""
     own = step_label(study, step_at(case, place), language)
-    if place.alternative < 0:
-        return own
-    return f"{step_label(study, case.paths[place.path].steps[place.step], language)}: {own}"
+    if place.alternative >= 0:
+        own = f"{step_label(study, group_at(case, place), language)}: {own}"
+    branches = [branch.label.in_language(language) for branch in branches_to(case, place)]
+    return " › ".join([*branches, own])
 
 
 def sum_in_words(study: Study, case: Case, line: LineCost, language: Language) -> str:
@@ -85,7 +74,7 @@ def unit_name(study: Study, unit: str, count: float, language: Language) -> str:
 
 def basis_of(line: LineCost, language: Language) -> str:
     """`bron`, or which figure of the line is not from a source."""
-    bases = {line.price.basis, line.quantity.basis}
+    bases = {figure.basis for figure in line.figures}
     weakest = Basis.ASSUMED if Basis.ASSUMED in bases else Basis.DERIVED if Basis.DERIVED in bases else Basis.CITED
     return word(f"explain.basis.{weakest}", language)
 

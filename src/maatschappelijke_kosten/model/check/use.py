@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from maatschappelijke_kosten.model.check.finding import Finding, Owner
-from maatschappelijke_kosten.model.step import AssumptionUse, Step
 from maatschappelijke_kosten.model.study import Study
+from maatschappelijke_kosten.model.walk import assumptions_in, every_step
 
 
 def check_uses(study: Study) -> list[Finding]:
@@ -19,20 +17,13 @@ def check_uses(study: Study) -> list[Finding]:
     for case in study.cases:
         used: dict[str, None] = {}
         for path in case.paths.values():
-            for step in _all_steps(path.steps):
+            for step in every_step(path.steps):
                 if step.price is not None:
                     prices.add(step.price)
-                if isinstance(step.quantity, AssumptionUse):
-                    used[step.quantity.assumption] = None
+                used.update(dict.fromkeys(assumptions_in(step)))
         for name in used:
             cases_of.setdefault(name, []).append(case.id)
     return _check_assumptions(study, cases_of) + _unused_prices(study, prices)
-
-
-def _all_steps(steps: tuple[Step, ...]) -> Iterator[Step]:
-    for step in steps:
-        yield step
-        yield from _all_steps(step.one_of)
 
 
 def _check_assumptions(study: Study, cases_of: dict[str, list[str]]) -> list[Finding]:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from maatschappelijke_kosten.model.problem import Language
+
+
+_ELSEWHERE = {"sure": "uncertainty", "party": "parties", "when": "parties", "alt": "parties"}
+"""Words that only some commands need are in files of their own: per beginning of a key the file."""
 
 
 def word(key: str, language: Language, **values: object) -> str:
@@ -10,10 +16,20 @@ def word(key: str, language: Language, **values: object) -> str:
 
     Raises KeyError for a key that does not exist, ValueError for another language.
     """
-    if language == "en":
-        from maatschappelijke_kosten.reporting.words.english import WORDS
-    elif language == "nl":
-        from maatschappelijke_kosten.reporting.words.dutch import WORDS
-    else:
+    words = _words(language, _ELSEWHERE.get(key.partition(".")[0]))
+    return words[key].format(**values) if values else words[key]
+
+
+def _words(language: Language, elsewhere: str | None) -> Mapping[str, str]:
+    if language not in ("nl", "en"):
         raise ValueError(f"there are words in 'nl' and 'en', not in {language!r}")
-    return WORDS[key].format(**values) if values else WORDS[key]
+    words: Mapping[str, str]
+    if elsewhere is not None:
+        from importlib import import_module
+
+        words = getattr(import_module(f"{__name__}.{elsewhere}"), language.upper())
+    elif language == "en":
+        from maatschappelijke_kosten.reporting.words.english import WORDS as words
+    else:
+        from maatschappelijke_kosten.reporting.words.dutch import WORDS as words
+    return words

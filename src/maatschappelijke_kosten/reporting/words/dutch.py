@@ -147,6 +147,8 @@ WORDS = {
     "explain.notes": "Opmerkingen",
     "explain.break_even": "Omslagpunten",
     "explain.payer": "Betaler: {payer}.",
+    "explain.receiver": "Ontvanger: {receiver}.",
+    "payer.unknown": "onbekende betaler",
     "explain.persons": "{count} personen",
     "explain.verdict.always": (
         "{conclusion}: een verschil telt hier vanaf {materiality}; geen andere ondergrens verandert dit oordeel."

@@ -143,6 +143,8 @@ WORDS = {
     "explain.notes": "Notes",
     "explain.break_even": "Break-evens",
     "explain.payer": "Payer: {payer}.",
+    "explain.receiver": "Receiver: {receiver}.",
+    "payer.unknown": "unknown payer",
     "explain.persons": "{count} persons",
     "explain.verdict.always": (
         "{conclusion}: a difference counts here from {materiality}; no other floor changes this verdict."

@@ -1,0 +1,155 @@
+"""When the euros of a line fall, and what of them counts: horizon, discounting, return and drop-off (§9).
+
+Time is kept in months. A line's amount is multiplied with its schedule's factor, which is 1 for everything
+where a study has no horizon and no discount rate.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from maatschappelijke_kosten.engine.plan import Floats, Ints
+from maatschappelijke_kosten.model.timing import LONGEST_HORIZON, Convention, Discount
+
+_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When a line falls. Numbers of inputs are -1 where there is none."""
+
+    start: int = 0
+    """Months after the start."""
+    every: int = 0
+    """Months from one time to the next; 0 for one sum."""
+    duration: int = -1
+    """The input that says how long; with `every` and without a duration it goes on to the horizon."""
+    scale: float = 1.0
+    """Months in one unit of the duration."""
+    drop_off: int = -1
+    """The input that says which share falls away with each year."""
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Which months count, and for how much."""
+
+    horizon: int | None = None
+    discount: Discount | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether every month counts in full."""
+        return self.horizon is None and self.discount is None
+
+    @property
+    def months(self) -> int:
+        """How many months are kept."""
+        return LONGEST_HORIZON if self.horizon is None else self.horizon
+
+    @cached_property
+    def weights(self) -> Floats:
+        """What a euro of each month counts for, shape (months,)."""
+        year = np.arange(self.months) // _YEAR
+        return (
+            np.ones(self.months) if self.discount is None else discount_factors(self.discount, int(year[-1]) + 1)[year]
+        )
+
+    def is_flat(self, schedule: Schedule) -> bool:
+        """Whether the factor of a schedule is 1 whatever its inputs are."""
+        return self.is_plain and not schedule.every and schedule.drop_off < 0
+
+
+def discount_factors(discount: Discount, years: int) -> Floats:
+    """What a euro in each year counts for, shape (years,); year 0 is the first (§9).
+
+    Start of year: 1, 1/(1+r), …; end: 1/(1+r), …; mid: the geometric mean of both. Rates of a schedule hold
+    from their year on.
+    """
+    rate = np.full(years, 0.0 if discount.rate is None else discount.rate)
+    for step in sorted(discount.schedule, key=lambda one: one.year):
+        rate[step.year :] = step.rate
+    start = np.concatenate([[1.0], np.cumprod(1 / (1 + rate[:-1]))]) if years else np.ones(0)
+    if discount.convention is Convention.START:
+        return start
+    return np.asarray(start / (np.sqrt(1 + rate) if discount.convention is Convention.MID else 1 + rate))
+
+
+def factor(schedule: Schedule, calendar: Calendar, duration: Floats | None, drop_off: Floats | None) -> Floats:
+    """What the amount of a line is multiplied with, in the shape of `duration` or `drop_off` (or one number).
+
+    `duration` is in months. A time that falls partly within the duration or the horizon counts in proportion.
+    """
+    times = _times(schedule, calendar)
+    weights, count = times.weights, times.count
+    if not schedule.every and duration is None:
+        return np.array([weights[0] if count else 0.0])
+    step = schedule.every or 1
+    reach = np.array([count]) if duration is None else np.minimum(np.maximum(duration / step, 0.0), count)
+    total = _covered(weights, times.years, reach, drop_off)
+    if schedule.every or duration is None:
+        return total
+    # One sum spread over its duration: the mean of what its months count for; at once where it takes no time.
+    at_once = weights[0] if count else 0.0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(duration > 0, total / duration, at_once)
+
+
+def profile(schedule: Schedule, calendar: Calendar, duration: float | None, drop_off: float) -> Floats:
+    """Per month which part of the amount falls in it, undiscounted, shape (calendar.months,)."""
+    spread = np.zeros(calendar.months)
+    times = _times(schedule, calendar)
+    step = schedule.every or 1
+    if not schedule.every and duration is None:
+        covered = np.ones(min(1, int(np.ceil(times.count))))
+    elif not schedule.every and duration is not None and duration <= 0:
+        covered = np.ones(min(1, int(np.ceil(times.count))))
+    else:
+        reach = times.count if duration is None else min(max(duration / step, 0.0), times.count)
+        covered = np.clip(reach - np.arange(len(times.weights)), 0.0, 1.0)
+        covered = covered * (1 - drop_off) ** times.years[: len(covered)]
+        if not schedule.every and duration is not None:
+            covered = covered / duration
+    month = schedule.start + step * np.arange(len(covered))
+    spread[month] = covered
+    return spread
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """The times at which a schedule could fall within the calendar."""
+
+    weights: Floats
+    years: Ints
+    count: float
+    """How many there are, the last in proportion to what the horizon leaves of it."""
+
+
+def _times(schedule: Schedule, calendar: Calendar) -> _Times:
+    step = schedule.every or 1
+    left = max(calendar.months - schedule.start, 0)
+    month = np.arange(schedule.start, calendar.months, step)
+    return _Times(calendar.weights[month], (month - schedule.start) // _YEAR, left / step)
+
+
+def _covered(weights: Floats, years: Ints, reach: Floats, drop_off: Floats | None) -> Floats:
+    """The sum of the weights of the first `reach` times, less with each year that passed."""
+    if drop_off is None:
+        return _first(weights, reach)
+    shape = np.broadcast_shapes(reach.shape, drop_off.shape)
+    total = np.zeros(shape)
+    for year in range(int(years[-1]) + 1 if len(years) else 0):
+        here = np.flatnonzero(years == year)
+        begin = int(here[0])
+        within = np.clip(reach - begin, 0.0, len(here))
+        total = total + _first(weights[here], within) * (1 - drop_off) ** year
+    return total
+
+
+def _first(weights: Floats, reach: Floats) -> Floats:
+    """The sum of the first `reach` weights, the last in proportion."""
+    cumulative = np.concatenate([[0.0], np.cumsum(weights)])
+    return np.asarray(np.interp(reach, np.arange(len(cumulative)), cumulative))
