@@ -38,6 +38,12 @@ def parser() -> ArgumentParser:
     _run(commands)
     _explain(commands)
     _breakeven(commands)
+    _simulate(commands)
+    _sensitivity(commands)
+    _voi(commands)
+    _timeline(commands)
+    _payers(commands)
+    _compare(commands)
     _check(commands)
     _show(commands)
     _new(commands)
@@ -77,6 +83,29 @@ def _figures(command: ArgumentParser) -> None:
         default="as-counted",
         help="wider: ook wat verteld maar niet geteld is / also what is told but not counted",
     )
+    _choices(command)
+
+
+def _choices(command: ArgumentParser) -> None:
+    group = command.add_argument_group("anders gerekend / calculated otherwise")
+    group.add_argument(
+        "--perspective",
+        metavar="NAME",
+        help="as-reported, society, een betaler of groep, of a+b / a payer or group, or a+b",
+    )
+    group.add_argument(
+        "--price-year", type=int, metavar="YEAR", help="alle bedragen in euro's van dit jaar / in euros of"
+    )
+    group.add_argument("--index", metavar="NAME", help="indexreeks / index series (cbs-consumentenprijzen)")
+    group.add_argument(
+        "--hold-unknown",
+        action="store_true",
+        default=None,
+        help="bedragen van een onbekend prijsjaar blijven zoals ze zijn / stay as they are",
+    )
+    group.add_argument("--horizon", type=int, metavar="MONTHS", help="maanden die tellen / months that count")
+    group.add_argument("--discount", type=float, metavar="RATE", help="rente per jaar: 0.0225 / rate a year")
+    group.add_argument("--convention", choices=("start", "mid", "end"), help="moment in het jaar / moment of the year")
 
 
 def _view(command: ArgumentParser) -> None:
@@ -93,18 +122,22 @@ def _output(command: ArgumentParser, formats: tuple[str, ...]) -> None:
     command.add_argument("-o", "--output", metavar="FILE", help="schrijf naar een bestand / write to a file")
 
 
-def _run(commands: Commands) -> None:
-    command = _add(commands, "run", "reken een onderzoek of een casus door / evaluate a study or a case")
-    command.add_argument("study", metavar="STUDY", help="naam of pad van een onderzoek of casus / name or path")
-    _figures(command)
-    _view(command)
-    _output(command, ("table", "json", "csv", "md"))
+def _csv_style(command: ArgumentParser) -> None:
     command.add_argument(
         "--csv-style",
         choices=("intl", "nl"),
         default="intl",
         help="nl: puntkomma en decimale komma / semicolon and decimal comma",
     )
+
+
+def _run(commands: Commands) -> None:
+    command = _add(commands, "run", "reken een onderzoek of een casus door / evaluate a study or a case")
+    command.add_argument("study", metavar="STUDY", help="naam of pad van een onderzoek of casus / name or path")
+    _figures(command)
+    _view(command)
+    _output(command, _ALL_FORMATS)
+    _csv_style(command)
     command.add_argument(
         "--no-verify",
         action="store_true",
@@ -128,6 +161,50 @@ def _breakeven(commands: Commands) -> None:
     _figures(command)
     command.add_argument("--view", choices=("source", "once", "assumed", "all"), default="all")
     _output(command, ("table", "json"))
+
+
+_ALL_FORMATS = ("table", "json", "csv", "md")
+
+
+def _of_study(commands: Commands, name: str, text: str) -> ArgumentParser:
+    """A command on a study, or one of its cases, with every format."""
+    command = _add(commands, name, text)
+    command.add_argument("study", metavar="STUDY", help="naam of pad van een onderzoek of casus / name or path")
+    command.add_argument("case", metavar="CASE", nargs="?", help="alle casussen zonder / all cases without")
+    _figures(command)
+    _output(command, _ALL_FORMATS)
+    _csv_style(command)
+    return command
+
+
+def _simulate(commands: Commands) -> None:
+    command = _of_study(commands, "simulate", "hoe zeker: kans op elk oordeel / how sure: the chance of each verdict")
+    command.add_argument("--draws", type=int, default=10_000, metavar="N", help="trekkingen / draws (10000)")
+    command.add_argument("--seed", type=int, default=2017, metavar="N", help="startgetal / seed (2017)")
+
+
+def _sensitivity(commands: Commands) -> None:
+    command = _of_study(commands, "sensitivity", "wat elk cijfer alleen doet / what each figure alone does")
+    command.add_argument(
+        "--two-way", nargs=2, metavar=("A", "B"), help="twee cijfers tegelijk, van een casus / two figures of a case"
+    )
+
+
+def _voi(commands: Commands) -> None:
+    _of_study(commands, "voi", "wat het eerst uit te zoeken / what to find out first")
+
+
+def _timeline(commands: Commands) -> None:
+    _of_study(commands, "timeline", "wanneer: kosten per jaar en terugverdienen / when: costs a year and payback")
+
+
+def _payers(commands: Commands) -> None:
+    _of_study(commands, "payers", "wie betaalt en wie wint / who pays and who gains")
+
+
+def _compare(commands: Commands) -> None:
+    command = _of_study(commands, "compare", "alle paden van een casus / all paths of a case")
+    command.add_argument("--reference", metavar="PATH", help="vergelijk met dit pad / compare with this path")
 
 
 def _check(commands: Commands) -> None:

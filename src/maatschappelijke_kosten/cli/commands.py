@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from math import inf
 from pathlib import Path
+from typing import cast
 
 from maatschappelijke_kosten.front.evaluate import evaluate, evaluated
 from maatschappelijke_kosten.front.read import load
@@ -184,9 +185,10 @@ def _result(given: Namespace) -> StudyResult:
     loaded = load(given.study, price_lists=given.prices)
     if loaded.study is None:
         raise DataError(loaded.problems, given.lang)
-    if given.set:
+    choices = _choices(given)
+    if given.set or choices:
         # What was set is looked at as if it had been typed in a file.
-        result = evaluate(_changed(loaded.study, given), variant=given.variant)
+        result = evaluate(_chosen(_changed(loaded.study, given), choices, given), variant=given.variant)
         set_problems = [one for one in result.problems if one.code not in _ABOUT_USE]
         result = replace(result, problems=(*loaded.problems, *set_problems))
     else:
@@ -195,6 +197,31 @@ def _result(given: Namespace) -> StudyResult:
     if findings:
         show_problems(findings, given.lang)
     return result
+
+
+_CHOICES = ("perspective", "price_year", "index", "hold_unknown", "horizon", "discount", "convention")
+
+
+def _choices(given: Namespace) -> dict[str, object]:
+    return {name: value for name in _CHOICES if (value := getattr(given, name, None)) is not None}
+
+
+def _chosen(study: Study, choices: dict[str, object], given: Namespace) -> Study:
+    """The study with what was asked on the command line; a value that cannot be is a usage error."""
+    if not choices:
+        return study
+    from pydantic import ValidationError
+
+    from maatschappelijke_kosten.front.change import Choices, changed
+
+    try:
+        return changed(study, cast("Choices", choices))
+    except ValidationError as error:
+        wrong = error.errors(include_url=False)[0]
+        name = next((part for part in reversed(wrong["loc"]) if isinstance(part, str)), "")
+        option = {"year": "price-year", "rate": "discount"}.get(name, name)
+        words = _say(given, "cli.choice", option=option, value=wrong["input"])
+        raise UsageError(words) from None
 
 
 def _findings(problems: Iterable[Problem]) -> list[Problem]:

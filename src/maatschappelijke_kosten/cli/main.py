@@ -8,7 +8,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from argparse import Namespace
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NoReturn
 
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from maatschappelijke_kosten.model.problem import DataError
 
     try:
-        return int(getattr(commands, given.command.replace("-", "_"))(given))
+        return int(_command(given.command)(given))
     except commands.UsageError as error:
         print(f"mkosten {given.command}: {error}", file=sys.stderr)
         return USAGE
@@ -57,6 +58,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except Exception as error:
         return commands.internal_error(error, given.lang)
+
+
+_ELSEWHERE = {
+    "simulate": "uncertain",
+    "sensitivity": "uncertain",
+    "voi": "uncertain",
+    "timeline": "over_time",
+    "payers": "over_time",
+    "compare": "over_time",
+}
+"""The module of a command that is not among the first ones; it is imported only where it is asked for."""
+
+
+def _command(name: str) -> Callable[[Namespace], int]:
+    from importlib import import_module
+
+    module = import_module(f"{__package__}.{_ELSEWHERE.get(name, 'commands')}")
+    command: Callable[[Namespace], int] = getattr(module, name.replace("-", "_"))
+    return command
 
 
 def _speak_utf8() -> None:

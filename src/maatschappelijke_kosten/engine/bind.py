@@ -18,11 +18,11 @@ from maatschappelijke_kosten.model.index import Index
 from maatschappelijke_kosten.model.payment import Payment, shares_of
 from maatschappelijke_kosten.model.perspective import AS_REPORTED, Perspective, perspective_named
 from maatschappelijke_kosten.model.price import PriceItem
+from maatschappelijke_kosten.model.quantity import AssumptionUse
 from maatschappelijke_kosten.model.settings import Settings
 from maatschappelijke_kosten.model.step import Branch, Grade, Step
 from maatschappelijke_kosten.model.study import Study, Variant, View
-from maatschappelijke_kosten.model.timing import ONE_TIME, When, duration_of
-from maatschappelijke_kosten.model.quantity import AssumptionUse
+from maatschappelijke_kosten.model.timing import ONE_TIME, duration_of
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
 
 _PLAIN = Settings()

@@ -12,10 +12,10 @@ from maatschappelijke_kosten.model.figure import Basis, Range, Sign
 from maatschappelijke_kosten.model.walk import Place as Place
 
 if TYPE_CHECKING:
-    from maatschappelijke_kosten.engine.schedule import Calendar, Schedule
-
     # Importing numpy.typing costs a start-up a tenth of numpy itself, and only type checkers look at it.
     import numpy.typing as npt
+
+    from maatschappelijke_kosten.engine.schedule import Calendar, Schedule
 
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]

@@ -103,9 +103,7 @@ def profile(schedule: Schedule, calendar: Calendar, duration: float | None, drop
     spread = np.zeros(calendar.months)
     times = _times(schedule, calendar)
     step = schedule.every or 1
-    if not schedule.every and duration is None:
-        covered = np.ones(min(1, int(np.ceil(times.count))))
-    elif not schedule.every and duration is not None and duration <= 0:
+    if (not schedule.every and duration is None) or (not schedule.every and duration is not None and duration <= 0):
         covered = np.ones(min(1, int(np.ceil(times.count))))
     else:
         reach = times.count if duration is None else min(max(duration / step, 0.0), times.count)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.evaluate import evaluate as evaluate_plan
+from maatschappelijke_kosten.engine.result import ViewResult
 from maatschappelijke_kosten.front.author_sum import author_sum_findings
 from maatschappelijke_kosten.front.result import StudyResult
 from maatschappelijke_kosten.model.assumption import Assumption
@@ -16,6 +17,7 @@ from maatschappelijke_kosten.model.check.study import check_study
 from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import DataError, Problem, errors
+from maatschappelijke_kosten.model.settings import Corrections
 from maatschappelijke_kosten.model.study import DEFAULT_RULE, Study, Variant, VerdictRule, View
 from maatschappelijke_kosten.model.text import Label
 
@@ -100,6 +102,26 @@ def evaluated(study: Study, variant: Variant, problems: tuple[Problem, ...] = ()
     """Results of a study that has been checked."""
     views = {view: evaluate_plan(bind_study(study, view, variant), study.verdict_rule, view, variant) for view in View}
     return StudyResult(study, FrozenDict(views), variant, problems)
+
+
+def evaluated_beside(study: Study, variant: Variant) -> Mapping[str, ViewResult]:
+    """The view `assumed` without corrections, and not discounted, where the study has these."""
+    settings = study.settings
+    others = {}
+    if settings.overlap is not None or settings.corrections != Corrections():
+        others["uncorrected"] = settings.model_copy(update={"overlap": None, "corrections": Corrections()})
+    if settings.time.discount is not None:
+        time = settings.time.model_copy(update={"discount": None})
+        others["undiscounted"] = settings.model_copy(update={"time": time})
+    return {
+        name: evaluate_plan(
+            bind_study(study.model_copy(update={"settings": other}), View.ASSUMED, variant),
+            study.verdict_rule,
+            View.ASSUMED,
+            variant,
+        )
+        for name, other in others.items()
+    }
 
 
 def _in_words(study: Study, finding: Finding) -> Problem:

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from maatschappelijke_kosten.engine.result import Comparison, Interval, Verdict, ViewResult
 from maatschappelijke_kosten.model.case import Case, Conclusion, Published
+from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.frozen import FrozenDict
+from maatschappelijke_kosten.model.perspective import AS_REPORTED
 from maatschappelijke_kosten.model.problem import Language, Problem
 from maatschappelijke_kosten.model.study import Study, Variant, View
 
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
     from maatschappelijke_kosten.engine.break_even import BreakEven
     from maatschappelijke_kosten.engine.random_tables import RandomTables
     from maatschappelijke_kosten.engine.windows import InputWindow
+    from maatschappelijke_kosten.front.change import Choices
+    from maatschappelijke_kosten.front.over_time import Timeline
+    from maatschappelijke_kosten.front.parties import PayersResult
+    from maatschappelijke_kosten.front.ranking import Ranking
+    from maatschappelijke_kosten.front.uncertainty import Information, Sensitivity, Uncertainty
 
 SEED = 2017
 """Seed of the random tables unless another is asked for."""
@@ -29,6 +36,9 @@ SHOWN = (View.SOURCE, View.ASSUMED)
 
 TABLES = 10_000
 """Number of random tables unless another is asked for."""
+
+DRAWS = 10_000
+"""Number of draws unless another is asked for."""
 
 
 @dataclass(frozen=True)
@@ -85,9 +95,12 @@ class CaseResult:
     def holds(self) -> bool:
         """Whether the verdict is the published one, or the other one that is recorded as a known disagreement.
 
-        What was published is about the steps as counted; of another variant it says nothing.
+        What was published is about the steps as counted and the outlays as reported; of another variant or
+        perspective it says nothing.
         """
         if self.published is None or self.agrees or self.variant is not Variant.AS_COUNTED:
+            return True
+        if self.study.settings.perspective != AS_REPORTED:
             return True
         known = self.published.known_disagreement
         return known is not None and known.verdict is self.verdict.conclusion
@@ -230,6 +243,84 @@ class StudyResult:
 
         return windows_of(self.study, self.variant)
 
+    @cached_property
+    def beside(self) -> Mapping[str, ViewResult]:
+        """The view `assumed` without corrections and overlap (`uncorrected`), and not discounted (`undiscounted`),
+        where the study has these: what they change is always shown (§9, §11, §12)."""
+        from maatschappelijke_kosten.front.evaluate import evaluated_beside
+
+        return evaluated_beside(self.study, self.variant)
+
+    def with_(
+        self,
+        *,
+        prices: Mapping[str, float | Range] | None = None,
+        assumptions: Mapping[str, float | Range] | None = None,
+        **choices: Unpack[Choices],
+    ) -> StudyResult:
+        """The same study calculated otherwise: a new result that says what was changed. Files stay as they are.
+
+        Raises KeyError for a price or assumption that it does not have, DataError for what cannot be calculated.
+        """
+        from maatschappelijke_kosten.front.change import changed
+        from maatschappelijke_kosten.front.evaluate import evaluate
+
+        return evaluate(changed(self.study, choices, prices, assumptions), variant=self.variant)
+
+    def perspective(self, name: str) -> StudyResult:
+        """The same study from somebody's budget: `as-reported`, `society`, a payer, a group, or `a+b` (§10).
+
+        Raises DataError for a name that is none of these.
+        """
+        return self.with_(perspective=name)
+
+    def uncertainty(self, draws: int = DRAWS, seed: int = SEED, case: str | None = None) -> Uncertainty:
+        """Chances of each class and of the published results, from draws of all prices and assumptions (§8).
+
+        Raises DataError for more draws than fit in memory.
+        """
+        from maatschappelijke_kosten.front.uncertainty import simulate
+
+        return simulate(self._of(case), self.variant, draws, seed)
+
+    def sensitivity(self, case: str | None = None) -> Sensitivity:
+        """What each figure alone does, the rule, and the smallest change that breaks each verdict."""
+        from maatschappelijke_kosten.front.uncertainty import sensitivity
+
+        return sensitivity(self.study, self.variant, case)
+
+    def value_of_information(self) -> Information:
+        """Which price or assumption, if known, would change most decisions: in euros and in classes."""
+        from maatschappelijke_kosten.front.uncertainty import value_of_information
+
+        return value_of_information(self.study, self.variant)
+
+    def timeline(self, case: str | None = None) -> Timeline:
+        """Costs per month and path, the cumulative saving, and when it is paid back (§9)."""
+        from maatschappelijke_kosten.front.over_time import timeline
+
+        return timeline(self.study, self.variant, case)
+
+    def payers(self, case: str | None = None) -> PayersResult:
+        """Who pays what in which year, who invests and who reaps (§10)."""
+        from maatschappelijke_kosten.front.parties import payers
+
+        return payers(self.study, self.variant, case)
+
+    def compare(self, case: str | None = None, reference: str | None = None) -> Ranking:
+        """All paths of each case in order of cost, and whether the assessed one was the right tool.
+
+        Raises KeyError for a path that a case does not have.
+        """
+        from maatschappelijke_kosten.front.ranking import ranking
+
+        return ranking(self.study, self.variant, case, reference)
+
+    def _of(self, case: str | None) -> Study:
+        if case is None:
+            return self.study
+        return self.study.model_copy(update={"cases": (self.study.case(case),), "published_tally": None})
+
     def to_dict(self) -> dict[str, Any]:
         """Plain data (numbers, text, lists, dicts) under schema version 1; euros unrounded."""
         from maatschappelijke_kosten.reporting.plain import study_dict
@@ -261,7 +352,9 @@ class StudyResult:
         from maatschappelijke_kosten.reporting.study_table import study_text
 
         single = {case.id: case.without_single_use for case in self.cases if case.without_single_use is not None}
-        return study_text(self.study, self.views, self.variant, views, self.random_tables(), language, single)
+        return study_text(
+            self.study, self.views, self.variant, views, self.random_tables(), language, single, self.beside
+        )
 
     def __repr__(self) -> str:
         return self.to_text()

@@ -11,7 +11,7 @@ from pydantic import Field
 from maatschappelijke_kosten.model.assumption import Assumption
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.figure import Range
-from maatschappelijke_kosten.model.frozen import Frozen, FrozenDict, FrozenMapping, Identifier, Number, Text, no_such
+from maatschappelijke_kosten.model.frozen import Frozen, FrozenMapping, Identifier, Number, Text
 from maatschappelijke_kosten.model.index import Index
 from maatschappelijke_kosten.model.price import PriceItem, PriceList
 from maatschappelijke_kosten.model.settings import Settings

@@ -11,14 +11,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from maatschappelijke_kosten._version import __version__
 from maatschappelijke_kosten.engine.judge import Window
 from maatschappelijke_kosten.engine.random_tables import RandomTables
 from maatschappelijke_kosten.engine.result import Comparison, Costing, Figure, Interval, LineCost, Total, ViewResult
 from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.reporting.payment import payment_at
-from maatschappelijke_kosten.reporting.provenance import digest_of_price_list, digest_of_study
+from maatschappelijke_kosten.reporting.provenance import stamp
 from maatschappelijke_kosten.reporting.step import citation_at, label_at
 
 SCHEMA = 1
@@ -48,18 +47,7 @@ def study_dict(
         "published_tally": study.published_tally.model_dump(mode="json") if study.published_tally else None,
         "random_tables": _tables(study, tables),
         "cases": list(cases),
-        "provenance": {
-            "engine": __version__,
-            "study": digest_of_study(study),
-            "price_lists": [
-                {"id": one.id, "edition": one.edition, "digest": digest_of_price_list(one)}
-                for one in (*study.price_lists, *study.assumed_price_lists)
-            ],
-            "seed": tables.seed,
-            "perspective": study.settings.perspective,
-            "settings": study.settings.model_dump(mode="json", exclude_defaults=True),
-            "changes": list(study.changes),
-        },
+        "provenance": stamp(study, seed=tables.seed),
     }
 
 

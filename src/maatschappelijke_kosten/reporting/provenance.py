@@ -6,9 +6,39 @@ import json
 from hashlib import sha256
 from typing import Any
 
+from maatschappelijke_kosten._version import __version__
+from maatschappelijke_kosten.model.index import Index
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.step import Step
 from maatschappelijke_kosten.model.study import Study
+
+
+def stamp(study: Study, **more: object) -> dict[str, Any]:
+    """What a result must say to be found again: engine, digests, index, perspective and settings; `more` adds
+    what only some results have, such as seed and draws."""
+    return {
+        "engine": __version__,
+        "study": digest_of_study(study),
+        "price_lists": [
+            {"id": one.id, "edition": one.edition, "digest": digest_of_price_list(one)}
+            for one in (*study.price_lists, *study.assumed_price_lists)
+        ],
+        "indices": [{"id": one.id, "years": one.years, "digest": digest_of_index(one)} for one in used_indices(study)],
+        "perspective": study.settings.perspective,
+        "settings": study.settings.model_dump(mode="json", exclude_defaults=True),
+        "changes": list(study.changes),
+        **more,
+    }
+
+
+def used_indices(study: Study) -> list[Index]:
+    """The index series that carry its prices; none where nothing is converted."""
+    return list(study.indices.values()) if study.settings.price_level is not None else []
+
+
+def digest_of_index(index: Index) -> str:
+    """Digest of the years and their levels."""
+    return _digest([[one.year, one.value] for one in index.values])
 
 
 def digest_of_price_list(price_list: PriceList) -> str:
@@ -22,7 +52,7 @@ def digest_of_price_list(price_list: PriceList) -> str:
 
 
 def digest_of_study(study: Study) -> str:
-    """Digest of everything that the results depend on: prices, assumptions, rule, and the steps of the cases.
+    """Digest of everything that the results depend on: prices, assumptions, rule, settings, and the steps of the cases.
 
     Labels, stories, notes and what was published are not in it.
     """
@@ -30,15 +60,25 @@ def digest_of_study(study: Study) -> str:
         {
             "price_lists": [digest_of_price_list(one) for one in study.price_lists],
             "assumed_price_lists": [digest_of_price_list(one) for one in study.assumed_price_lists],
+            "parties": {
+                price: item.model_dump(
+                    mode="json", include={"payer", "receiver", "cashable", "index"}, exclude_none=True
+                )
+                for one in (*study.price_lists, *study.assumed_price_lists)
+                for price, item in one.items.items()
+            },
             "assumptions": {
-                name: [one.unit, one.low, one.likely, one.high, one.wide.low, one.wide.high]
+                name: one.model_dump(mode="json", exclude={"label", "reason", "citations", "note"}, exclude_none=True)
                 for name, one in study.assumptions.items()
             },
             "rule": [study.verdict_rule.floor, study.verdict_rule.share],
+            "settings": study.settings.model_dump(mode="json", exclude_defaults=True),
+            "indices": [digest_of_index(one) for one in used_indices(study)],
             "cases": [
                 [
                     case.id,
                     case.reference,
+                    dict(case.context),
                     {name: [_step(step) for step in path.steps] for name, path in case.paths.items()},
                 ]
                 for case in study.cases
@@ -47,17 +87,19 @@ def digest_of_study(study: Study) -> str:
     )
 
 
-def _step(step: Step) -> list[Any]:
-    return [
-        step.price,
-        step.amount and [step.amount.low, step.amount.central, step.amount.high],
-        step.quantity if isinstance(step.quantity, str | None) else step.quantity.model_dump(mode="json"),
-        step.persons,
-        step.sign,
-        step.counted,
-        step.own_basis,
-        [_step(one) for one in step.one_of],
-    ]
+_WORDS_OF_STEP = {"label", "note", "citation", "reason", "one_of", "branches", "basis"}
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        **step.model_dump(mode="json", exclude=_WORDS_OF_STEP, exclude_defaults=True),
+        "basis": step.own_basis,
+        "one_of": [_step(one) for one in step.one_of],
+        "branches": [
+            [branch.model_dump(mode="json", include={"chance"}), [_step(one) for one in branch.steps]]
+            for branch in step.branches
+        ],
+    }
 
 
 def _digest(data: Any) -> str:

@@ -32,7 +32,7 @@ def result_rows(
 
 def _row(study: Study, result: ViewResult, one: Comparison, language: Language) -> Row:
     case, view = study.case(one.case), result.view
-    state = agreement(case, one, result.variant) if view is View.ASSUMED else "none"
+    state = agreement(case, one, result) if view is View.ASSUMED else "none"
     return {
         "case": one.case,
         "label": case.label.in_language(language),

@@ -11,7 +11,7 @@ from maatschappelijke_kosten.model.source import Citation
 from maatschappelijke_kosten.model.step import Step
 from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.model.walk import branches_to, group_at, step_at
-from maatschappelijke_kosten.reporting.number import euros, number
+from maatschappelijke_kosten.reporting.number import euros, number, percent
 from maatschappelijke_kosten.reporting.words import word
 
 
@@ -58,10 +58,31 @@ def sum_in_words(study: Study, case: Case, line: LineCost, language: Language) -
         words = f"{_quantity(line.quantity, language)} {unit} × {amount}"
     if line.coefficient != 1:
         words = f"{word('explain.persons', language, count=number(line.coefficient, language))} × {words}"
+    for other in line.others:
+        words = f"{words} × {_other(other, language)}"
+    for chance in line.rests:
+        words = f"{words} × {word('explain.chance.rest', language, chance=number(chance, language, 2))}"
+    if line.part != 1:
+        words = f"{words} ({word('explain.part', language, share=percent(line.part, language))})"
+    if line.is_timed:
+        words = f"{words} ({word('explain.timed', language)})"
+    if line.overlaps:
+        words = f"{words} ({word('explain.overlaps', language)})"
     if line.weight != 1:
         note = word("explain.alternative", language, weight=f"1/{round(1 / line.weight)}")
         words = f"{words} ({note})"
     return words
+
+
+def _other(figure: Figure, language: Language) -> str:
+    """A chance, or what is left after a correction."""
+    if figure.kind == InputKind.FACTOR:
+        name = word(f"explain.factor.{figure.id}", language)
+    elif figure.kind == InputKind.PLAUSIBILITY:
+        name = word("explain.factor.plausibility", language)
+    else:
+        name = word("explain.chance", language)
+    return f"{name} {_quantity(figure, language)}"
 
 
 def unit_name(study: Study, unit: str, count: float, language: Language) -> str:

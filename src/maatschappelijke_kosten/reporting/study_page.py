@@ -81,7 +81,7 @@ def _opening(data: PageData) -> list[str]:
 def _named(data: PageData, view: View, conclusion: Conclusion) -> str:
     found = [
         short_name(data.study.case(one.case), "nl")
-        for one in data.views[view].comparisons
+        for one in data.views[view].assessed
         if one.verdict.conclusion is conclusion
     ]
     return ", ".join(found) if found else "geen enkele"
@@ -110,13 +110,15 @@ def _what_carries(data: PageData) -> list[str]:
     either = [
         f"{short_name(data.study.case(one.case), 'nl')} zou zonder de post waarvan niet bekend is of hij kost of spaart "
         f"'{word(str(one.verdict.without_either), 'nl')}' zijn"
-        for one in data.views[View.SOURCE].comparisons
+        for one in data.views[View.SOURCE].assessed
         if one.verdict.without_either not in (None, one.verdict.conclusion)
     ]
     if either:
         sentence = "; ".join(either)
         lines.append(f"{sentence[:1].upper()}{sentence[1:]}.")
-    agree = [agreement(data.study.case(one.case), one) for one in data.views[View.ASSUMED].comparisons]
+    agree = [
+        agreement(data.study.case(one.case), one, data.views[View.ASSUMED]) for one in data.views[View.ASSUMED].assessed
+    ]
     lines.append(
         f"Met de aannames komt het oordeel in {agree.count('yes')} van de {len(agree)} casussen overeen met de "
         "gepubliceerde indeling. Dat laat zien dat die indeling te verdedigen is, niet dat zij bewezen is: zij volgt uit "
@@ -129,7 +131,7 @@ def _firmness(data: PageData) -> list[str]:
     rule, assumed = data.study.verdict_rule, data.views[View.ASSUMED]
     wanted = {case.id: case.published.classification.verdict for case in data.study.cases if case.published}
     rows = []
-    for one in assumed.comparisons:
+    for one in assumed.assessed:
         classes = data.tables.classes[one.case]
         rows.append(
             [
@@ -206,7 +208,7 @@ def _stands(window: Window) -> str:
 
 def _wider(data: PageData) -> list[str]:
     rows = []
-    for now, wider in zip(data.views[View.ASSUMED].comparisons, data.wider[View.ASSUMED].comparisons, strict=True):
+    for now, wider in zip(data.views[View.ASSUMED].assessed, data.wider[View.ASSUMED].assessed, strict=True):
         if now.cost != wider.cost or now.cost_of_reference != wider.cost_of_reference:
             rows.append(
                 [
@@ -233,7 +235,7 @@ def _wider(data: PageData) -> list[str]:
 
 def _case(data: PageData, position: int) -> list[str]:
     study = data.study
-    source, once, assumed = (data.views[view].comparisons[position] for view in View)
+    source, once, assumed = (data.views[view].assessed[position] for view in View)
     case = study.case(assumed.case)
     parts = [f"### {case.label.nl}"]
     if case.household:

@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from maatschappelijke_kosten.engine.random_tables import RandomTables
 from maatschappelijke_kosten.engine.result import Comparison, Interval, Mark, ViewResult
 from maatschappelijke_kosten.model.case import Case, Conclusion
+from maatschappelijke_kosten.model.perspective import AS_REPORTED
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.reporting.money import at_least, centre, in_full, spread
 from maatschappelijke_kosten.reporting.number import euros, number, percent
 from maatschappelijke_kosten.reporting.sentence import path_name, window_in_words
+from maatschappelijke_kosten.reporting.settings import beside_lines, settings_lines
 from maatschappelijke_kosten.reporting.table import Align, plain_table, wrapped
 from maatschappelijke_kosten.reporting.words import word
 
@@ -31,8 +33,12 @@ def study_text(
     tables: RandomTables | None,
     language: Language,
     without_single_use: Mapping[str, Conclusion] | None = None,
+    beside: Mapping[str, ViewResult] | None = None,
 ) -> str:
-    """Title, table, legend, tally, what the verdicts rest on, and the total."""
+    """Title, table, legend, tally, what the verdicts rest on, and the total.
+
+    `beside` has the results without corrections or undiscounted, by the words for that.
+    """
     title = study.label.in_language(language)
     if variant is not Variant.AS_COUNTED:
         title += f" ({word(f'variant.{variant}', language)})"
@@ -46,16 +52,16 @@ def study_text(
         parts.append(_tally(study, views, shown, language))
     if View.ASSUMED in shown:
         parts.append(_rest(study, views[View.ASSUMED], tables, without_single_use or {}, language))
-    parts.append(_total(study, views, shown, language))
+    parts.append(_total(study, views, shown, language, beside or {}))
     return "\n\n".join(parts)
 
 
 def study_rows(
     study: Study, views: Views, shown: Sequence[View], language: Language, *, wrap: bool
 ) -> tuple[list[str], list[list[str]], list[Align]]:
-    """Headers, cells and alignments; one row per comparison."""
+    """Headers, cells and alignments; one row per case."""
     width = 10 if wrap else 99
-    comparisons = views[View.SOURCE].comparisons
+    comparisons = views[View.SOURCE].assessed
     reference = wrapped(_shared_name(study, comparisons, "reference", language), width)
     with_ = wrapped(_shared_name(study, comparisons, "path", language), width)
     headers = [word("case", language), word("with", language, path=with_)]
@@ -71,11 +77,9 @@ def study_rows(
     if not wrap:
         headers = [header.replace("\n", " ") for header in headers]
     rows = []
-    for number_, comparison in enumerate(views[View.SOURCE].comparisons):
+    for number_, comparison in enumerate(comparisons):
         case = study.case(comparison.case)
         label = case.label.in_language(language)
-        if len(case.alternatives) > 1:
-            label += f", {path_name(case, comparison.path, language)}"
         row = [wrapped(label, _LABEL_WIDTH) if wrap else label, centre(comparison.cost.cost, language)]
         for view in (View.SOURCE, View.ASSUMED):
             if view in shown:
@@ -94,7 +98,7 @@ def _shared_name(study: Study, comparisons: Sequence[Comparison], which: str, la
 
 
 def _cells(views: Views, view: View, position: int, language: Language) -> list[str]:
-    one = views[view].comparisons[position]
+    one = views[view].assessed[position]
     if view is View.ASSUMED:
         between = spread(one.saving, language)
         return [
@@ -102,7 +106,7 @@ def _cells(views: Views, view: View, position: int, language: Language) -> list[
             centre(one.saving, language) + (f"\n{between}" if between else ""),
             conclusion(one, language),
         ]
-    once = views[View.ONCE].comparisons[position]
+    once = views[View.ONCE].assessed[position]
     cells = [
         [at_least(x.cost_of_reference.cost, language), at_least(x.saving, language), conclusion(x, language)]
         for x in (one, once)
@@ -117,10 +121,11 @@ def conclusion(comparison: Comparison, language: Language) -> str:
     return word(f"{comparison.verdict.conclusion}.short", language)
 
 
-def agreement(case: Case, comparison: Comparison, variant: Variant = Variant.AS_COUNTED) -> str:
-    """`yes`, `no`, `known` (a recorded disagreement) or `none`: nothing was published of this path or variant."""
-    first = case.alternatives[:1] == (comparison.path,)
-    if case.published is None or variant is not Variant.AS_COUNTED or not first:
+def agreement(case: Case, comparison: Comparison, result: ViewResult) -> str:
+    """`yes`, `no`, `known` (a recorded disagreement) or `none`: nothing was published of this path, variant or
+    perspective."""
+    is_published = result.variant is Variant.AS_COUNTED and result.perspective == AS_REPORTED
+    if case.published is None or not is_published or case.assessed != comparison.path:
         return "none"
     if comparison.verdict.conclusion is case.published.classification.verdict:
         return "yes"
@@ -132,7 +137,7 @@ def _published_cells(case: Case, assumed: ViewResult | None, position: int, lang
     if case.published is None:
         return ["", word("agrees.none", language)]
     # What was published is compared with the verdict with assumptions, so only beside that one.
-    state = agreement(case, assumed.comparisons[position], assumed.variant) if assumed else "none"
+    state = agreement(case, assumed.assessed[position], assumed) if assumed else "none"
     return [word(f"{case.published.classification.verdict}.short", language), word(f"agrees.{state}", language)]
 
 
@@ -144,13 +149,15 @@ def legend(study: Study, shown: Sequence[View], language: Language) -> list[str]
             lines.append(word("read.own", language))
     if View.ASSUMED in shown:
         lines.append(word("read.4", language))
+    if any(len(case.alternatives) > 1 for case in study.cases):
+        lines.append(word("read.paths", language))
     return lines + [word("changed", language, change=change) for change in study.changes]
 
 
 def _differences(study: Study, views: Views, shown: Sequence[View], language: Language) -> list[str]:
     lines = []
     if View.SOURCE in shown:
-        for one in views[View.SOURCE].comparisons:
+        for one in views[View.SOURCE].assessed:
             if one.verdict.without_either not in (None, one.verdict.conclusion):
                 lines.append(
                     word(
@@ -161,9 +168,9 @@ def _differences(study: Study, views: Views, shown: Sequence[View], language: La
                         without=word(str(one.verdict.without_either), language),
                     )
                 )
-    for one in views[View.ASSUMED].comparisons:
+    for one in views[View.ASSUMED].assessed:
         case = study.case(one.case)
-        state = agreement(case, one, views[View.ASSUMED].variant)
+        state = agreement(case, one, views[View.ASSUMED])
         if case.published is not None and state in ("no", "known"):
             known = case.published.known_disagreement
             lines.append(
@@ -193,7 +200,7 @@ def _tally(study: Study, views: Views, shown: Sequence[View], language: Language
     if not published or View.ASSUMED not in shown:
         return table
     assumed = views[View.ASSUMED]
-    states = [agreement(study.case(one.case), one, assumed.variant) for one in assumed.comparisons]
+    states = [agreement(study.case(one.case), one, assumed) for one in assumed.assessed]
     judged = [state for state in states if state != "none"]
     if not judged:
         return table
@@ -235,7 +242,7 @@ def _rest(
 
 
 def _assumed_share(study: Study, result: ViewResult, language: Language) -> list[str]:
-    known = [one for one in result.comparisons if one.verdict.assumed_share is not None]
+    known = [one for one in result.assessed if one.verdict.assumed_share is not None]
     if result.assumed_share is None:
         return []
     share = result.assumed_share
@@ -285,7 +292,7 @@ def _tables(study: Study, tables: RandomTables, language: Language) -> list[str]
 
 
 def _single_use(study: Study, result: ViewResult, without: Mapping[str, Conclusion], language: Language) -> str:
-    now = {one.case: one.verdict.conclusion for one in reversed(result.comparisons)}
+    now = {one.case: one.verdict.conclusion for one in result.assessed}
     cases = "; ".join(
         word(
             "rest.single.same" if now[case] is other else "rest.single.one",
@@ -298,9 +305,9 @@ def _single_use(study: Study, result: ViewResult, without: Mapping[str, Conclusi
     return word("rest.single", language, cases=cases)
 
 
-def _total(study: Study, views: Views, shown: Sequence[View], language: Language) -> str:
-    if any(len(case.alternatives) > 1 for case in study.cases):
-        return f"{word('total.title', language)}\n{word('total.refused.paths', language)}"
+def _total(
+    study: Study, views: Views, shown: Sequence[View], language: Language, beside: Mapping[str, ViewResult]
+) -> str:
     lines = []
     for view in (View.SOURCE, View.ASSUMED):
         if view in shown:
@@ -318,6 +325,8 @@ def _total(study: Study, views: Views, shown: Sequence[View], language: Language
             lines.append(_return(views[view], name, language))
     if len(study.cases) > 1:
         lines.append(word("total.caveat", language, count=len(study.cases)))
+    lines += beside_lines(beside, language)
+    lines += settings_lines(study, language, views[View.ASSUMED].conversions)
     return f"{word('total.title', language)}\n{_paragraph(lines)}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.check.finding import Finding, Owner
 from maatschappelijke_kosten.model.check.name import Known, Place, check_citation, check_name, known_in
+from maatschappelijke_kosten.model.check.payer import check_payers
 from maatschappelijke_kosten.model.check.step import check_step
 from maatschappelijke_kosten.model.step import AssumptionUse, Step
 from maatschappelijke_kosten.model.study import Study
@@ -53,7 +54,7 @@ def _with_alternatives(path: Place, step: Step) -> Iterator[tuple[Place, Step]]:
 
 def _check_names(owner: Owner, path: Place, step: Step, known: Known) -> list[Finding]:
     """MK502, MK503, MK504, MK505 and MK510 for one step, without its alternatives."""
-    found = check_name("MK502", owner, (*path, "payer"), step.payer, known.vocabulary.payers)
+    found = check_payers(owner, path, step, known)
     found += check_name("MK503", owner, (*path, "price"), step.price, known.prices)
     found += check_citation(owner, (*path, "citation"), step.citation, known)
     if not isinstance(step.quantity, AssumptionUse):

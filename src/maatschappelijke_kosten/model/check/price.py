@@ -9,6 +9,7 @@ from maatschappelijke_kosten.model.check.finding import Finding, Owner
 from maatschappelijke_kosten.model.check.name import Known, check_citation, check_name, check_unit
 from maatschappelijke_kosten.model.check.number import check_range
 from maatschappelijke_kosten.model.check.outlier import check_outliers
+from maatschappelijke_kosten.model.check.payer import check_payers
 from maatschappelijke_kosten.model.check.quote import check_quote
 from maatschappelijke_kosten.model.figure import Basis, Sign
 from maatschappelijke_kosten.model.price import PriceItem, PriceList
@@ -36,7 +37,7 @@ def check_prices(price_lists: tuple[PriceList, ...], known: Known) -> list[Findi
 def _check_price(owner: Owner, price: str, item: PriceItem, known: Known) -> list[Finding]:
     at = ("items", price)
     found = check_unit(owner, (*at, "unit"), item.unit, known)
-    found += check_name("MK502", owner, (*at, "payer"), item.payer, known.vocabulary.payers)
+    found += check_payers(owner, at, item, known)
     found += check_citation(owner, (*at, "citation"), item.citation, known)
     for index, origin in enumerate(item.derived_from):
         found += check_name("MK503", owner, (*at, "derived_from", index), origin, known.prices)

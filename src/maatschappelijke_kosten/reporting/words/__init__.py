@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from maatschappelijke_kosten.model.problem import Language
 
-
 _ELSEWHERE = {"sure": "uncertainty", "party": "parties", "when": "parties", "alt": "parties"}
 """Words that only some commands need are in files of their own: per beginning of a key the file."""
 
@@ -23,13 +22,13 @@ def word(key: str, language: Language, **values: object) -> str:
 def _words(language: Language, elsewhere: str | None) -> Mapping[str, str]:
     if language not in ("nl", "en"):
         raise ValueError(f"there are words in 'nl' and 'en', not in {language!r}")
-    words: Mapping[str, str]
     if elsewhere is not None:
         from importlib import import_module
 
-        words = getattr(import_module(f"{__name__}.{elsewhere}"), language.upper())
-    elif language == "en":
-        from maatschappelijke_kosten.reporting.words.english import WORDS as words
+        found: Mapping[str, str] = getattr(import_module(f"{__name__}.{elsewhere}"), language.upper())
+        return found
+    if language == "en":
+        from maatschappelijke_kosten.reporting.words.english import WORDS
     else:
-        from maatschappelijke_kosten.reporting.words.dutch import WORDS as words
-    return words
+        from maatschappelijke_kosten.reporting.words.dutch import WORDS
+    return WORDS

@@ -1,0 +1,96 @@
+"""How was calculated: perspective, time, price year and corrections, named in every result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from maatschappelijke_kosten.engine.plan import Conversion
+from maatschappelijke_kosten.engine.result import ViewResult
+from maatschappelijke_kosten.model.figure import Range
+from maatschappelijke_kosten.model.perspective import AS_REPORTED, perspective_named
+from maatschappelijke_kosten.model.problem import Language
+from maatschappelijke_kosten.model.study import Study
+from maatschappelijke_kosten.model.timing import Discount
+from maatschappelijke_kosten.reporting.money import in_full
+from maatschappelijke_kosten.reporting.number import number, percent
+from maatschappelijke_kosten.reporting.words import word
+
+
+def perspective_label(study: Study, name: str, language: Language) -> str:
+    """The perspective in words; its name where the study does not know it."""
+    found = perspective_named(name, study.vocabulary)
+    return found.label.in_language(language) if found else name
+
+
+def perspective_line(study: Study, language: Language) -> str:
+    """Whose budget is looked at."""
+    name = study.settings.perspective
+    return word("settings.perspective", language, name=name, label=perspective_label(study, name, language))
+
+
+def settings_lines(study: Study, language: Language, conversions: Sequence[Conversion] = ()) -> list[str]:
+    """Every choice of the calculation that changes a sum, one sentence each; the perspective always."""
+    settings = study.settings
+    lines = [perspective_line(study, language)]
+    if settings.price_level is not None:
+        lines += _price_level(study, language, conversions)
+    if settings.time.horizon is not None:
+        lines.append(word("settings.horizon", language, months=number(settings.time.horizon, language)))
+    if settings.time.discount is not None:
+        lines.append(discount_line(settings.time.discount, language))
+    if settings.overlap is not None:
+        rest, reason = percent(settings.overlap.rest, language), settings.overlap.reason
+        lines.append(word("settings.overlap", language, rest=rest, reason=reason))
+    for name in ("deadweight", "attribution", "displacement"):
+        one = getattr(settings.corrections, name)
+        if one is not None:
+            lines.append(word(f"settings.{name}", language, share=_share(one.share, language), reason=one.reason))
+    if settings.plausibility is not None:
+        wide = settings.plausibility
+        shares = {grade: percent(getattr(wide, grade), language) for grade in ("high", "medium", "low")}
+        lines.append(word("settings.plausibility", language, reason=wide.reason, **shares))
+    return lines
+
+
+def discount_line(discount: Discount, language: Language) -> str:
+    """Rate or schedule, and from which moment of the year is discounted (§9)."""
+    rates = [percent(discount.rate, language, 2)] if discount.rate is not None else []
+    rates += [
+        word("settings.rate_from", language, rate=percent(one.rate, language, 2), year=one.year + 1)
+        for one in discount.schedule
+    ]
+    convention = word(f"settings.convention.{discount.convention}", language)
+    return word("settings.discount", language, rate="; ".join(rates), convention=convention)
+
+
+def beside_lines(beside: Mapping[str, ViewResult], language: Language) -> list[str]:
+    """The total as it is without a correction, or undiscounted."""
+    return [
+        word(f"settings.beside.{name}", language, saving=in_full(result.total.saving, language))
+        for name, result in beside.items()
+    ]
+
+
+def is_as_reported(study: Study) -> bool:
+    """Whether what was published can be compared with."""
+    return study.settings.perspective == AS_REPORTED
+
+
+def _price_level(study: Study, language: Language, conversions: Sequence[Conversion]) -> list[str]:
+    level = study.settings.price_level
+    if level is None:
+        return []
+    index = study.indices.get(level.index)
+    label = index.label.in_language(language) if index else level.index
+    lines = [word("settings.price_level", language, year=level.year, index=label)]
+    held = sum(one.from_year is None for one in conversions)
+    if held:
+        lines.append(word("settings.held", language, count=number(held, language)))
+    return lines
+
+
+def _share(share: Range, language: Language) -> str:
+    if share.is_point:
+        return percent(share.central, language)
+    low, high = percent(share.low, language), percent(share.high, language)
+    return f"{percent(share.central, language)} ({word('range', language, low=low, high=high)})"
