@@ -3,70 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.inputs import ONE, Input, InputCollector, column, constant, kept, scaled, with_names
+from maatschappelijke_kosten.engine.inputs import Input, InputCollector, column, constant, kept, scaled, with_names
 from maatschappelijke_kosten.engine.plan import Conversion, InputKind, Payers, Place, Plan, Pm, PmReason
 from maatschappelijke_kosten.engine.schedule import Calendar, Schedule
 from maatschappelijke_kosten.model.assumption import Assumption
 from maatschappelijke_kosten.model.case import Case
-from maatschappelijke_kosten.model.figure import Basis, Range, Sign
-from maatschappelijke_kosten.model.frozen import PriceYear
+from maatschappelijke_kosten.model.figure import ONE, Basis, Range, Sign
+from maatschappelijke_kosten.model.frozen import FrozenDict, PriceYear
 from maatschappelijke_kosten.model.index import Index
 from maatschappelijke_kosten.model.payment import Payment, shares_of
 from maatschappelijke_kosten.model.perspective import AS_REPORTED, Perspective, perspective_named
 from maatschappelijke_kosten.model.price import PriceItem
 from maatschappelijke_kosten.model.quantity import AssumptionUse
-from maatschappelijke_kosten.model.settings import Settings
+from maatschappelijke_kosten.model.settings import PLAIN, Settings
 from maatschappelijke_kosten.model.step import Branch, Grade, Step
 from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.model.timing import ONE_TIME, duration_of
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
 
-_PLAIN = Settings()
-_NO_WORDS = Vocabulary(units={}, payers={})
+_NO_WORDS = Vocabulary.model_construct(units={}, payers={}, groups={})
 _EVERYONE = perspective_named(AS_REPORTED, _NO_WORDS)
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(NamedTuple):
     """What steps are bound to: the figures that a view may use, and the choices of the study."""
 
     prices: Mapping[str, PriceItem]
     assumptions: Mapping[str, Assumption]
-    signs: Mapping[str, Sign] = field(default_factory=dict)
+    signs: Mapping[str, Sign] = FrozenDict()
     """The sign of prices that this view may not use; without it they can only cost."""
-    all_prices: Mapping[str, PriceItem] = field(default_factory=dict)
+    all_prices: Mapping[str, PriceItem] = FrozenDict()
     """Also those that the view may not use: for who pays what is PM."""
     once: bool = False
-    settings: Settings = _PLAIN
+    settings: Settings = PLAIN
     vocabulary: Vocabulary = _NO_WORDS
-    indices: Mapping[str, Index] = field(default_factory=dict)
+    indices: Mapping[str, Index] = FrozenDict()
 
 
-@dataclass
 class _Lines:
     """The columns of a plan while they are being filled."""
 
-    coefficient: list[float] = field(default_factory=list)
-    part: list[float] = field(default_factory=list)
-    weight: list[float] = field(default_factory=list)
-    factor: list[list[int]] = field(default_factory=list)
-    rest: list[list[int]] = field(default_factory=list)
-    schedule: list[int] = field(default_factory=list)
-    group: list[int] = field(default_factory=list)
-    overlap: list[int] = field(default_factory=list)
-    path: list[int] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
-    paid: list[list[float]] = field(default_factory=list)
-    received: list[list[float]] = field(default_factory=list)
-    cashable: list[int] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.coefficient: list[float] = []
+        self.part: list[float] = []
+        self.weight: list[float] = []
+        self.factor: list[list[int]] = []
+        self.rest: list[list[int]] = []
+        self.schedule: list[int] = []
+        self.group: list[int] = []
+        self.overlap: list[int] = []
+        self.path: list[int] = []
+        self.places: list[Place] = []
+        self.paid: list[list[float]] = []
+        self.received: list[list[float]] = []
+        self.cashable: list[int] = []
 
 
-@dataclass(frozen=True)
-class _On:
+class _On(NamedTuple):
     """Where a step hangs: its path, and the chances of the branches above it."""
 
     path: int
@@ -96,8 +93,7 @@ class _Binder:
         self.payers = {name: number for number, name in enumerate(ground.vocabulary.payers)}
         self.corrections = [
             self.inputs.add(Input(InputKind.FACTOR, name, kept(one.share), Basis.ASSUMED))
-            for name in ("deadweight", "attribution", "displacement")
-            if (one := getattr(ground.settings.corrections, name)) is not None
+            for name, one in ground.settings.corrections.given.items()
         ]
 
     def step(self, step: Step, place: Place, on: _On) -> None:

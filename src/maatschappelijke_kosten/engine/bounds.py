@@ -45,11 +45,14 @@ def as_given(plan: Plan) -> Values:
     return Values(plan.inputs.low[:, None], plan.inputs.central[:, None], plan.inputs.high[:, None])
 
 
-def bounds(plan: Plan, rows: Rows, values: Values | None = None) -> Bounds:
-    """Low, central and high of every row, in euros (§6)."""
+def bounds(plan: Plan, rows: Rows, values: Values | None = None, swings: LineSwings | None = None) -> Bounds:
+    """Low, central and high of every row, in euros (§6).
+
+    `swings` are those of `line_swings` for the same values, for who asks for several kinds of rows.
+    """
     values = as_given(plan) if values is None else values
     central = sums(plan, rows, values.central)
-    down, up = _input_swings(plan, rows, values)
+    down, up = _input_swings(plan, rows, values, line_swings(plan, values) if swings is None else swings)
     choice_down, choice_up = _choice_swings(plan, rows, values)
     return Bounds(low=central - np.sqrt(down + choice_down), central=central, high=central + np.sqrt(up + choice_up))
 
@@ -119,9 +122,8 @@ def _inputs_of(plan: Plan, line: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys([*plan.factor[line].tolist(), *rests, *timed]))
 
 
-def _input_swings(plan: Plan, rows: Rows, values: Values) -> tuple[Floats, Floats]:
+def _input_swings(plan: Plan, rows: Rows, values: Values, swings: LineSwings) -> tuple[Floats, Floats]:
     """Sums of squared swings down and up, over the inputs of each row."""
-    swings = line_swings(plan, values)
     starts = np.searchsorted(swings.line, np.arange(len(plan.path) + 1))
     counts = (starts[1:] - starts[:-1])[rows.line]
     within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)

@@ -16,7 +16,7 @@ from maatschappelijke_kosten.engine.kernel import gross_values, saving_rows, sum
 from maatschappelijke_kosten.engine.plan import Floats, InputKind, Place, Plan
 from maatschappelijke_kosten.model.assumption import Assumption, Wide
 from maatschappelijke_kosten.model.case import Case
-from maatschappelijke_kosten.model.figure import Range, Sign
+from maatschappelijke_kosten.model.figure import ONE, Range, Sign
 from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.quantity import AssumptionUse
 from maatschappelijke_kosten.model.step import Step
@@ -24,8 +24,6 @@ from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.model.walk import assumptions_in, counted_steps, every_step
 
 T = TypeVar("T")
-
-_ONE = Range(low=1, likely=1, high=1)
 
 _MOST_PARTNERS = 12
 """Of so many inputs all combinations of ends are tried; a case in which one quantity has more prices is none."""
@@ -84,7 +82,7 @@ def _own_quantities_of(case: Case, study: Study, view: View, variant: Variant) -
     return [
         (place, step)
         for place, step in counted_steps(case, variant)
-        if step.price in priced and not isinstance(step.quantity, AssumptionUse) and step.own_quantity != _ONE
+        if step.price in priced and not isinstance(step.quantity, AssumptionUse) and step.own_quantity != ONE
     ]
 
 
@@ -275,12 +273,12 @@ def _is_chance(plan: Plan, unknown: int) -> bool:
 def _plan_at(study: Study, case: Case, view: View, variant: Variant, kind: InputKind, name: str) -> Plan:
     """The plan of one case with one input in it, whether or not the view has that input."""
     ground = ground_of(study, view)
-    point = Range(low=1, likely=1, high=1)
+    point = ONE
     if kind is InputKind.PRICE:
         item = study.prices(View.ASSUMED)[name].model_copy(update={"amount": point})
-        return bind([case], replace(ground, prices={**ground.prices, name: item}), variant)
+        return bind([case], ground._replace(prices={**ground.prices, name: item}), variant)
     given = {**ground.assumptions, name: study.assumptions[name].with_range(point)}
-    return bind([case], replace(ground, assumptions=given), variant)
+    return bind([case], ground._replace(assumptions=given), variant)
 
 
 def _ends(answer: Answer, ends: Sequence[tuple[Answer, float | None]]) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from collections import Counter
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.bounds import Bounds, bounds
+from maatschappelijke_kosten.engine.bounds import Bounds, LineSwings, as_given, bounds, line_swings
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS, judge, materiality, rule_windows
 from maatschappelijke_kosten.engine.kernel import counted_values, path_rows, saving_rows, together
 from maatschappelijke_kosten.engine.plan import Bools, Floats, Plan, Pm
@@ -28,8 +28,9 @@ from maatschappelijke_kosten.model.study import Variant, VerdictRule, View
 
 def evaluate(plan: Plan, rule: VerdictRule, view: View, variant: Variant = Variant.AS_COUNTED) -> ViewResult:
     """Every comparison of a plan with its verdict, and the total."""
-    cost = bounds(plan, path_rows(plan))
-    saving = bounds(plan, saving_rows(plan))
+    swings = line_swings(plan, as_given(plan))
+    cost = bounds(plan, path_rows(plan), swings=swings)
+    saving = bounds(plan, saving_rows(plan), swings=swings)
     low, central, high = saving.low[:, 0], saving.central[:, 0], saving.high[:, 0]
     both = cost.central[plan.reference, 0] + cost.central[plan.alternative, 0]
     threshold = materiality(rule, both)
@@ -37,13 +38,7 @@ def evaluate(plan: Plan, rule: VerdictRule, view: View, variant: Variant = Varia
     open_low, open_high = np.where(below, -np.inf, low), np.where(above, np.inf, high)
     verdicts = judge(open_low, central, open_high, threshold)
     one_sided = _without_either(plan, low, central, high, threshold)
-    windows = rule_windows(rule, open_low, central, open_high, both)
-    one_a_case = plan.assessed
-    of_tally = (
-        windows
-        if len(one_a_case) == len(central)
-        else rule_windows(rule, *(side[one_a_case] for side in (open_low, central, open_high, both)))
-    )
+    windows = rule_windows(rule, open_low, central, open_high, both, plan.assessed)
     shares, share_of_all = _assumed_shares(plan)
     costings = _costings(plan, cost.low[:, 0], cost.central[:, 0], cost.high[:, 0])
     comparisons = tuple(
@@ -69,11 +64,11 @@ def evaluate(plan: Plan, rule: VerdictRule, view: View, variant: Variant = Varia
         view=view,
         variant=variant,
         comparisons=comparisons,
-        total=_total(plan),
-        tally=FrozenDict(Counter(comparisons[one].verdict.conclusion for one in one_a_case.tolist())),
+        total=_total(plan, swings),
+        tally=FrozenDict(Counter(comparisons[one].verdict.conclusion for one in plan.assessed.tolist())),
         assumed_share=share_of_all,
-        floor_of_tally=of_tally.floor_of_tally,
-        share_of_tally=of_tally.share_of_tally,
+        floor_of_tally=windows.floor_of_tally,
+        share_of_tally=windows.share_of_tally,
         perspective=plan.perspective,
         conversions=plan.conversions,
     )
@@ -178,13 +173,13 @@ def _figure(plan: Plan, number: int) -> Figure:
     )
 
 
-def _total(plan: Plan) -> Total:
+def _total(plan: Plan, swings: LineSwings) -> Total:
     """All cases as one: of each the comparison that its verdict is about."""
     above, below = (side[plan.assessed] for side in saving_open(plan))
-    saving = bounds(plan, together(saving_rows(plan).of(plan.assessed)))
+    saving = bounds(plan, together(saving_rows(plan).of(plan.assessed)), swings=swings)
     sides = []
     for paths in (plan.alternative[plan.assessed], plan.reference[plan.assessed]):
-        one = bounds(plan, together(path_rows(plan).of(paths)))
+        one = bounds(plan, together(path_rows(plan).of(paths)), swings=swings)
         sides.append(_interval(one, plan.open_below[paths], plan.open_above[paths]))
     return Total(cost=sides[0], cost_of_reference=sides[1], saving=_interval(saving, below, above))
 

@@ -9,10 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from maatschappelijke_kosten.engine.plan import InputKind, Inputs, Place
-from maatschappelijke_kosten.model.figure import Basis, Range
+from maatschappelijke_kosten.model.figure import ONE, Basis, Range
 from maatschappelijke_kosten.model.step import Step
-
-ONE = Range(low=1, likely=1, high=1)
 
 
 class Input(NamedTuple):

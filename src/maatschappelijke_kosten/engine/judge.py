@@ -51,8 +51,17 @@ class RuleWindows(NamedTuple):
     share_of_tally: Window
 
 
-def rule_windows(rule: VerdictRule, low: Floats, central: Floats, high: Floats, cost_of_both: Floats) -> RuleWindows:
+def rule_windows(
+    rule: VerdictRule,
+    low: Floats,
+    central: Floats,
+    high: Floats,
+    cost_of_both: Floats,
+    of_tally: Ints | None = None,
+) -> RuleWindows:
     """How far floor and share can move before a verdict, and the tally, changes; arguments of shape (n,).
+
+    `of_tally` are the positions that the tally is of; all of them where it is absent.
 
     The rule changes only where B meets a bound or the central value, so the windows are exact. A window holds
     its low end, not its high one.
@@ -68,13 +77,13 @@ def rule_windows(rule: VerdictRule, low: Floats, central: Floats, high: Floats, 
 
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         shares = edges / cost_of_both[:, None]
-    floors, floor_of_tally = _windows(at_floor, edges, rule.floor, np.inf)
-    wide, share_of_tally = _windows(at_share, shares, rule.share, 1.0)
+    floors, floor_of_tally = _windows(at_floor, edges, rule.floor, np.inf, of_tally)
+    wide, share_of_tally = _windows(at_share, shares, rule.share, 1.0, of_tally)
     return RuleWindows(floors, wide, floor_of_tally, share_of_tally)
 
 
 def _windows(
-    verdicts_at: Callable[[Floats], Ints], turns: Floats, now: float, highest: float
+    verdicts_at: Callable[[Floats], Ints], turns: Floats, now: float, highest: float, of_tally: Ints | None
 ) -> tuple[tuple[Window, ...], Window]:
     """Windows around `now` out of the places where each verdict can turn: per comparison, and of the tally."""
     usable = (turns > 0) & (turns < highest)
@@ -85,7 +94,8 @@ def _windows(
     each = tuple(
         _around(row == one, now, row_edges) for row, one, row_edges in zip(verdicts, current, edges, strict=True)
     )
-    return each, _tally_window(verdicts, current, edges, now)
+    counted = slice(None) if of_tally is None else of_tally
+    return each, _tally_window(verdicts[counted], current[counted], edges[counted], now)
 
 
 def _inside(edges: Floats) -> Floats:

@@ -101,8 +101,10 @@ def _rests(plan: Plan, number: Ints, of: Callable[[Ints], Floats]) -> Floats:
 def _scheduled(plan: Plan, euros: Floats, number: Ints, of: Callable[[Ints], Floats]) -> Floats:
     """Euros times what their schedule makes of them (§9)."""
     for which, one in enumerate(plan.schedules):
+        if plan.calendar.is_flat(one):
+            continue
         here = number == which
-        if plan.calendar.is_flat(one) or not here.any():
+        if not here.any():
             continue
         if not euros.flags.writeable or euros.base is not None:
             euros = euros.copy()

@@ -41,7 +41,7 @@ class InputKind(StrEnum):
     """How far a step that experts doubt may be off (§16)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Inputs:
     """The numbers that lines are products of. Arrays have shape (n,), index 0 is the constant 1."""
 
@@ -94,8 +94,7 @@ class Pm(NamedTuple):
     reason: PmReason
 
 
-@dataclass(frozen=True, slots=True)
-class Payers:
+class Payers(NamedTuple):
     """Who pays each line, and who receives it. Arrays of shares have shape (lines, payers + 1).
 
     The last column is the share of a payer that nobody names.
@@ -107,7 +106,7 @@ class Payers:
     """All zero for a line that is no transfer."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Plan:
     """Cases bound to prices.
 

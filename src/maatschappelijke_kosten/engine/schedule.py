@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,8 +18,7 @@ from maatschappelijke_kosten.model.timing import LONGEST_HORIZON, Convention, Di
 _YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """When a line falls. Numbers of inputs are -1 where there is none."""
 
     start: int = 0
@@ -33,7 +33,7 @@ class Schedule:
     """The input that says which share falls away with each year."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Calendar:
     """Which months count, and for how much."""
 
@@ -84,7 +84,7 @@ def factor(schedule: Schedule, calendar: Calendar, duration: Floats | None, drop
     `duration` is in months. A time that falls partly within the duration or the horizon counts in proportion.
     """
     times = _times(schedule, calendar)
-    weights, count = times.weights, times.count
+    weights, count = times.weights, times.often
     if not schedule.every and duration is None:
         return np.array([weights[0] if count else 0.0])
     step = schedule.every or 1
@@ -104,9 +104,9 @@ def profile(schedule: Schedule, calendar: Calendar, duration: float | None, drop
     times = _times(schedule, calendar)
     step = schedule.every or 1
     if (not schedule.every and duration is None) or (not schedule.every and duration is not None and duration <= 0):
-        covered = np.ones(min(1, int(np.ceil(times.count))))
+        covered = np.ones(min(1, int(np.ceil(times.often))))
     else:
-        reach = times.count if duration is None else min(max(duration / step, 0.0), times.count)
+        reach = times.often if duration is None else min(max(duration / step, 0.0), times.often)
         covered = np.clip(reach - np.arange(len(times.weights)), 0.0, 1.0)
         covered = covered * (1 - drop_off) ** times.years[: len(covered)]
         if not schedule.every and duration is not None:
@@ -116,13 +116,12 @@ def profile(schedule: Schedule, calendar: Calendar, duration: float | None, drop
     return spread
 
 
-@dataclass(frozen=True, slots=True)
-class _Times:
+class _Times(NamedTuple):
     """The times at which a schedule could fall within the calendar."""
 
     weights: Floats
     years: Ints
-    count: float
+    often: float
     """How many there are, the last in proportion to what the horizon leaves of it."""
 
 

@@ -6,7 +6,7 @@ from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.kernel import path_rows, sums
 from maatschappelijke_kosten.model.check.finding import Finding, Owner
 from maatschappelijke_kosten.model.check.number import as_text
-from maatschappelijke_kosten.model.settings import Settings
+from maatschappelijke_kosten.model.settings import PLAIN
 from maatschappelijke_kosten.model.study import Study, View
 
 _CENT = 0.005
@@ -17,7 +17,7 @@ def author_sum_findings(study: Study) -> list[Finding]:
     if not any(case.author_sum for case in study.cases):
         return []
     # An author adds up euros as they are: not converted, discounted, corrected, or from one party's budget.
-    plan = bind_study(study.model_copy(update={"settings": Settings()}), View.SOURCE)
+    plan = bind_study(study.model_copy(update={"settings": PLAIN}), View.SOURCE)
     costs = sums(plan, path_rows(plan), plan.inputs.central[:, None])[:, 0]
     ours = dict(zip(plan.paths, costs.tolist(), strict=True))
     return [

@@ -17,7 +17,7 @@ from maatschappelijke_kosten.model.check.study import check_study
 from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import DataError, Problem, errors
-from maatschappelijke_kosten.model.settings import Corrections
+from maatschappelijke_kosten.model.settings import PLAIN
 from maatschappelijke_kosten.model.study import DEFAULT_RULE, Study, Variant, VerdictRule, View
 from maatschappelijke_kosten.model.text import Label
 
@@ -108,8 +108,8 @@ def evaluated_beside(study: Study, variant: Variant) -> Mapping[str, ViewResult]
     """The view `assumed` without corrections, and not discounted, where the study has these."""
     settings = study.settings
     others = {}
-    if settings.overlap is not None or settings.corrections != Corrections():
-        others["uncorrected"] = settings.model_copy(update={"overlap": None, "corrections": Corrections()})
+    if settings.overlap is not None or settings.corrections.given:
+        others["uncorrected"] = settings.model_copy(update={"overlap": None, "corrections": PLAIN.corrections})
     if settings.time.discount is not None:
         time = settings.time.model_copy(update={"discount": None})
         others["undiscounted"] = settings.model_copy(update={"time": time})

@@ -16,10 +16,22 @@ if TYPE_CHECKING:
     from maatschappelijke_kosten.engine.windows import InputWindow
 
 
-def verdict_without_single_use(study: Study, case: Case, variant: Variant) -> Conclusion | None:
-    """The verdict on a case in the view `assumed` with its single-use assumptions left open; None without any."""
-    single = frozenset(name for name in assumptions_used(case, variant) if study.assumptions[name].single_use)
-    return _verdict_without(study, case, variant, single) if single else None
+def verdicts_without_single_use(study: Study, variant: Variant) -> Mapping[str, Conclusion]:
+    """Per case that has any the verdict in the view `assumed` with its single-use assumptions left open."""
+    single = {
+        case.id: frozenset(name for name in assumptions_used(case, variant) if study.assumptions[name].single_use)
+        for case in study.cases
+    }
+    cases = [case for case in study.cases if single[case.id]]
+    if not cases:
+        return {}
+    names = [name for case in cases for name in single[case.id]]
+    if len(set(names)) < len(names):
+        # Marked as of one case but used by more (MK606): then each case is looked at alone.
+        return {case.id: _verdict_without(study, case, variant, single[case.id]) for case in cases}
+    plan = bind_study(study, View.ASSUMED, variant, cases=cases, without=frozenset(names))
+    result = evaluate_plan(plan, study.verdict_rule, View.ASSUMED, variant)
+    return {one.case: one.verdict.conclusion for one in result.assessed}
 
 
 def verdicts_without_each(study: Study, case: Case, variant: Variant) -> Mapping[str, Conclusion]:

@@ -108,9 +108,10 @@ class CaseResult:
     @cached_property
     def without_single_use(self) -> Conclusion | None:
         """The verdict if assumptions that only this case uses are left open; None where it uses none."""
-        from maatschappelijke_kosten.front.firmness import verdict_without_single_use
+        from maatschappelijke_kosten.front.firmness import verdicts_without_single_use
 
-        return verdict_without_single_use(self.study, self.case, self.variant)
+        alone = self.study.model_copy(update={"cases": (self.case,)})
+        return verdicts_without_single_use(alone, self.variant).get(self.case.id)
 
     @cached_property
     def leaning_on(self) -> Mapping[str, Conclusion]:
@@ -349,9 +350,10 @@ class StudyResult:
 
     def to_text(self, language: Language = "nl", views: Sequence[View] = SHOWN) -> str:
         """The table of all cases with what the verdicts rest on, as `mkosten run` prints it."""
+        from maatschappelijke_kosten.front.firmness import verdicts_without_single_use
         from maatschappelijke_kosten.reporting.study_table import study_text
 
-        single = {case.id: case.without_single_use for case in self.cases if case.without_single_use is not None}
+        single = verdicts_without_single_use(self.study, self.variant)
         return study_text(
             self.study, self.views, self.variant, views, self.random_tables(), language, single, self.beside
         )

@@ -42,7 +42,7 @@ class Assumption(Frozen):
     @property
     def range(self) -> Range:
         """Low, likely, high as a range."""
-        return Range(low=self.low, likely=self.likely, high=self.high, distribution=self.distribution)
+        return Range.model_construct(low=self.low, likely=self.likely, high=self.high, distribution=self.distribution)
 
     def with_range(self, given: Range) -> Assumption:
         """This assumption with another low, likely and high; nothing wider is known of what somebody gave."""

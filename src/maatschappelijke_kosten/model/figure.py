@@ -60,6 +60,11 @@ class Range(Frozen):
         as_object = handler(core_schema)
         return {"anyOf": [{"type": "number"}, as_object]}
 
+    @classmethod
+    def point(cls, value: float) -> Range:
+        """A plain number as a range."""
+        return cls.model_construct(low=value, likely=value, high=value, distribution=None)
+
     @property
     def central(self) -> float:
         """The likely value, or the midpoint where none is given (§2)."""
@@ -69,3 +74,7 @@ class Range(Frozen):
     def is_point(self) -> bool:
         """Whether low and high are the same number."""
         return self.low == self.high
+
+
+ONE = Range.point(1.0)
+"""Once, or one unit. Not validated: building a validator while importing would slow every start."""

@@ -44,13 +44,17 @@ class Perspective(NamedTuple):
 _EVERYONE = {
     AS_REPORTED: Perspective(
         AS_REPORTED,
-        Label(nl="elke genoemde uitgave, ontvangsten niet verrekend", en="every listed outlay, receipts not netted"),
+        Label.model_construct(
+            nl="elke genoemde uitgave, ontvangsten niet verrekend", en="every listed outlay, receipts not netted"
+        ),
         None,
         nets_receipts=False,
     ),
     SOCIETY: Perspective(
         SOCIETY,
-        Label(nl="de samenleving als geheel, overdrachten vallen weg", en="society as a whole, transfers cancel out"),
+        Label.model_construct(
+            nl="de samenleving als geheel, overdrachten vallen weg", en="society as a whole, transfers cancel out"
+        ),
         None,
         nets_receipts=True,
     ),
@@ -75,7 +79,9 @@ def perspective_named(name: str, vocabulary: Vocabulary) -> Perspective | None:
             labels.append(vocabulary.groups[part].label)
         else:
             return None
-    label = Label(nl=" + ".join(one.nl for one in labels), en=" + ".join(one.in_language("en") for one in labels))
+    label = Label.model_construct(
+        nl=" + ".join(one.nl for one in labels), en=" + ".join(one.in_language("en") for one in labels)
+    )
     return Perspective(name, label, frozenset(payers), nets_receipts=True)
 
 

@@ -51,6 +51,12 @@ class Corrections(Frozen):
     displacement: Factor | None = None
     """What only moves elsewhere."""
 
+    @property
+    def given(self) -> dict[str, Factor]:
+        """The factors that are on, by name."""
+        every = {"deadweight": self.deadweight, "attribution": self.attribution, "displacement": self.displacement}
+        return {name: one for name, one in every.items() if one is not None}
+
 
 class Widening(Frozen):
     """How far a step that experts doubt is made uncertain: its euros times 1 − w to 1 + w (§16)."""
@@ -76,8 +82,12 @@ class Settings(Frozen):
     """Whose budget is looked at (§10)."""
     price_level: PriceLevel | None = None
     """Absent: every amount as it is (§4)."""
-    time: Time = Time()
+    time: Time = Time.model_construct()
     overlap: Overlap | None = None
-    corrections: Corrections = Corrections()
+    corrections: Corrections = Corrections.model_construct()
     plausibility: Widening | None = None
     correlations: tuple[Correlation, ...] = ()
+
+
+PLAIN = Settings.model_construct()
+"""Every euro as it is: nothing converted, discounted or corrected, and every listed outlay counts."""

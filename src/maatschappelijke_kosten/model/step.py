@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from maatschappelijke_kosten.model.figure import Basis, Range, Sign
+from maatschappelijke_kosten.model.figure import ONE, Basis, Range, Sign
 from maatschappelijke_kosten.model.frozen import Frozen, Identifier, PriceYear, Text
 from maatschappelijke_kosten.model.payment import Payment
 from maatschappelijke_kosten.model.quantity import AssumptionUse as AssumptionUse
@@ -105,4 +105,4 @@ class Step(Frozen):
     @property
     def own_quantity(self) -> Range | AssumptionUse | Literal["unknown"]:
         """The quantity, 1 where none was given."""
-        return Range(low=1, likely=1, high=1) if self.quantity is None else self.quantity
+        return ONE if self.quantity is None else self.quantity

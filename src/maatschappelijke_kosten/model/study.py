@@ -14,7 +14,7 @@ from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.frozen import Frozen, FrozenMapping, Identifier, Number, Text
 from maatschappelijke_kosten.model.index import Index
 from maatschappelijke_kosten.model.price import PriceItem, PriceList
-from maatschappelijke_kosten.model.settings import Settings
+from maatschappelijke_kosten.model.settings import PLAIN, Settings
 from maatschappelijke_kosten.model.source import Source
 from maatschappelijke_kosten.model.text import Label
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
@@ -95,7 +95,7 @@ class Study(Frozen):
     cases: tuple[Case, ...]
     published_tally: PublishedTally | None = None
     contradictions: tuple[Contradiction, ...] = ()
-    settings: Settings = Settings()
+    settings: Settings = PLAIN
     """The choices of the calculation: perspective, time, price year and the like."""
     indices: FrozenMapping[Identifier, Index] = Field(default_factory=dict)
     """Index series that its prices can be carried with."""

@@ -81,7 +81,7 @@ class Time(Frozen):
     discount: Discount | None = None
 
 
-ONE_TIME = When()
+ONE_TIME = When.model_construct()
 """A step that happens once, at the start."""
 
 
@@ -90,4 +90,4 @@ def duration_of(when: When) -> Range | RangeOrAssumption | None:
     if when.end is None:
         return when.duration
     months = when.end - when.start
-    return Range(low=months, likely=months, high=months)
+    return Range.point(months)

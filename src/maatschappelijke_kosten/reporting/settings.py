@@ -41,10 +41,8 @@ def settings_lines(study: Study, language: Language, conversions: Sequence[Conve
     if settings.overlap is not None:
         rest, reason = percent(settings.overlap.rest, language), settings.overlap.reason
         lines.append(word("settings.overlap", language, rest=rest, reason=reason))
-    for name in ("deadweight", "attribution", "displacement"):
-        one = getattr(settings.corrections, name)
-        if one is not None:
-            lines.append(word(f"settings.{name}", language, share=_share(one.share, language), reason=one.reason))
+    for name, factor in settings.corrections.given.items():
+        lines.append(word(f"settings.{name}", language, share=_share(factor.share, language), reason=factor.reason))
     if settings.plausibility is not None:
         wide = settings.plausibility
         shares = {grade: percent(getattr(wide, grade), language) for grade in ("high", "medium", "low")}
