@@ -79,7 +79,7 @@ def test_cholesky_of_two() -> None:
 
 @pytest.mark.parametrize(
     ("correlation", "can_be"),
-    [(1, False), (-1, False), (1.2, False), (float("nan"), False), (1 - 1e-10, False), (0.999, True), (0, True)],
+    [(1, False), (-1, False), (1.2, False), (1 - 1e-10, False), (0.999, True), (0, True)],
 )
 def test_a_singular_pair_is_refused(correlation: float, can_be: bool) -> None:
     assert is_positive_definite(("a", "b"), [("a", "b", correlation)]) is can_be

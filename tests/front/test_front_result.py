@@ -65,7 +65,7 @@ def test_the_keys_of_schema_1(data: dict[str, Any]) -> None:
     assert data["views"].keys() == {"source", "once", "assumed"}
     assert data["views"]["assumed"].keys() == {"tally", "total", "floor_of_tally", "share_of_tally"}
     assert data["provenance"].keys() == {
-        "engine", "study", "price_lists", "seed", "perspective", "changes",
+        "engine", "study", "price_lists", "indices", "seed", "perspective", "settings", "changes",
     }  # fmt: skip
     for one in data["cases"]:
         assert one.keys() == {
@@ -116,20 +116,20 @@ def test_the_frame_has_a_row_for_each_case_and_view(result: mk.StudyResult) -> N
         "saving_low", "saving", "saving_high", "saving_mark",
         "verdict", "materiality", "assumed_share", "published", "agrees",
     ]  # fmt: skip
-    assert len(frame) == 30
+    assert len(frame) == 3 * sum(len(case.case.alternatives) for case in result) == 54
     assert set(frame["view"]) == {"source", "once", "assumed"}
     assert frame["saving"].notna().all()
 
 
 def test_open_sides_are_infinite_in_the_frame(result: mk.StudyResult) -> None:
-    frame = result.to_frame().set_index(["case", "view"])
+    frame = result.to_frame().set_index(["case", "view", "path"])
     for key, row in frame.iterrows():
-        case_id, view = key  # type: ignore[misc]
-        interval = result[case_id].comparison(view).saving
+        case_id, view, path = key  # type: ignore[misc]
+        interval = result[case_id].comparison(view, path).saving
         assert math.isinf(row["saving_high"]) == (interval.mark in (Mark.AT_LEAST, Mark.NEITHER))
         assert math.isinf(row["saving_low"]) == (interval.mark in (Mark.AT_MOST, Mark.NEITHER))
         assert row["saving"] == interval.central
-    assert set(frame["saving_mark"]) == {"none", "at_least", "neither"}
+    assert set(frame["saving_mark"]) == {"none", "at_least", "neither"}  # none can only be lower
 
 
 def test_repr_is_the_plain_table(result: mk.StudyResult) -> None:

@@ -124,11 +124,16 @@ class CaseResult:
             if other is not self.verdict.conclusion
         }
 
-    def break_even(self, view: View | str = View.ASSUMED) -> tuple[BreakEven, ...]:
-        """Where the saving crosses zero, in each unknown quantity and price of the case (§7)."""
+    def break_even(self, view: View | str = View.ASSUMED, path: str | None = None) -> tuple[BreakEven, ...]:
+        """Where the saving crosses zero, in each unknown quantity and price of the case (§7).
+
+        Of the path that the verdict is about, unless another is named.
+        """
         from maatschappelijke_kosten.engine.break_even import break_evens
 
-        return break_evens(self.study, self.case, View(view), self.variant)
+        wanted = path or self.case.assessed
+        found = break_evens(self.study, self.case, View(view), self.variant)
+        return tuple(one for one in found if one.path == wanted)
 
     def break_even_text(self, language: Language = "nl", views: Sequence[View] = tuple(View)) -> str:
         """Break-evens in sentences, per view."""

@@ -15,7 +15,7 @@ from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.model.walk import step_at
 from maatschappelijke_kosten.reporting.break_even import break_even_lines
-from maatschappelijke_kosten.reporting.figures import figure_lines
+from maatschappelijke_kosten.reporting.figures import citation_in_words, figure_lines
 from maatschappelijke_kosten.reporting.money import centre, in_full, spread
 from maatschappelijke_kosten.reporting.number import euros, percent
 from maatschappelijke_kosten.reporting.sentence import case_sentence, path_name, window_in_words
@@ -44,8 +44,10 @@ def explain_case(
     for path in case.paths:
         parts.append(_path(study, case, views, path, shown, variant, language))
     for view in shown:
-        for comparison in views[view]:
-            parts.append(_verdict(case, comparison, view, without_single_use, language))
+        # The other paths have a ranking of their own; a verdict on each would hide the one on the case.
+        parts.append(_verdict(case, views[view][0], view, without_single_use, language))
+    if len(case.alternatives) > 1:
+        parts.append(wrapped(word("explain.paths", language), _WIDTH))
     parts.append(_published(case, views[View.ASSUMED][0], language))
     for view in shown:
         lines = break_even_lines(study, case, break_even(view), view, language)
@@ -86,7 +88,7 @@ def _path(
 ) -> str:
     this = case.paths[path]
     name = path_name(case, path, language)
-    parts = [f"{name.upper()}"]
+    parts = [f"{name.upper()}", _choice(study, case, path, language)]
     if this.events:
         parts.append(_section(word("explain.events", language), this.events))
     if this.quality_of_life:
@@ -107,6 +109,19 @@ def _path(
     ]
     parts.append(_section(word("explain.told", language), told))
     return "\n".join(part for part in parts if part)
+
+
+def _choice(study: Study, case: Case, path: str, language: Language) -> str:
+    """Whether a path reaches the goal, whether it could be chosen, and why (§18)."""
+    this = case.paths[path]
+    words = [] if this.goal is None else [word(f"path.goal.{this.goal}", language)]
+    if this.available is not None:
+        words.append(word("path.available" if this.available else "path.not_available", language))
+    if this.because:
+        words.append(this.because)
+    if words and this.citation:
+        words.append(citation_in_words(study, this.citation))
+    return wrapped(" ".join(words), _WIDTH)
 
 
 def costing_of(comparisons: Sequence[Comparison], path: str) -> Costing:

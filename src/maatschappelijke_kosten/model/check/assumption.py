@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from maatschappelijke_kosten.model.assumption import Assumption
+from maatschappelijke_kosten.model.check.distribution import check_distribution
 from maatschappelijke_kosten.model.check.finding import Finding, Owner
 from maatschappelijke_kosten.model.check.name import Known, Place, check_citation, check_unit
 from maatschappelijke_kosten.model.check.number import check_not_negative, check_order, out_of_order
@@ -38,7 +39,9 @@ def _check_assumption(owner: Owner, at: Place, assumption: Assumption, known: Kn
     }
     found += check_not_negative(owner, numbers)
     found += check_order(owner, at, assumption.low, assumption.likely, assumption.high)
-    return found + _check_wide(owner, at, assumption)
+    found += _check_wide(owner, at, assumption)
+    three = (assumption.low, assumption.likely, assumption.high)
+    return found or check_distribution(owner, at, assumption.distribution, three)
 
 
 def _check_wide(owner: Owner, at: Place, assumption: Assumption) -> list[Finding]:

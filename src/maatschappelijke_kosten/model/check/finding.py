@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Owner(NamedTuple):
-    """The thing that a path starts in: `("case", "casus-05")`, `("pricelist", "zaanstad-2017")`,
+    """The thing that a path starts in: `("case", "casus-05")`, `("pricelist", "zaanstad-2017")`, `("index", id)`,
     `("study", id)`, `("assumptions", study id)`, `("sources", "")`, `("units", "")`, `("payers", "")`."""
 
     kind: str

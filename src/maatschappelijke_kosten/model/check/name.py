@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from maatschappelijke_kosten.model.assumption import Assumption
 from maatschappelijke_kosten.model.check.finding import Finding, Owner
 from maatschappelijke_kosten.model.price import PriceItem
+from maatschappelijke_kosten.model.quantity import AssumptionUse
+from maatschappelijke_kosten.model.settings import Settings
 from maatschappelijke_kosten.model.source import Citation, Source
 from maatschappelijke_kosten.model.study import Study, View
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
@@ -26,11 +28,12 @@ class Known:
     assumptions: Mapping[str, Assumption]
     sources: Mapping[str, Source]
     vocabulary: Vocabulary
+    settings: Settings = Settings()
 
 
 def known_in(study: Study) -> Known:
     """What the study's cases may refer to: the prices of all its lists, also the assumed ones."""
-    return Known(study.prices(View.ASSUMED), study.assumptions, study.sources, study.vocabulary)
+    return Known(study.prices(View.ASSUMED), study.assumptions, study.sources, study.vocabulary, study.settings)
 
 
 def check_name(code: str, owner: Owner, path: Place, name: str | None, known: Collection[str]) -> list[Finding]:
@@ -53,6 +56,11 @@ def check_unit(owner: Owner, path: Place, name: str, known: Known) -> list[Findi
     # The list is short, so a word may look less like a unit than usual.
     meant = {"suggestion": words[name]} if name in words else suggestion(name, units, likeness=0.5)
     return [Finding("MK501", owner, path, {**found[0].values, **meant})]
+
+
+def check_assumption_name(owner: Owner, path: Place, use: AssumptionUse, known: Known) -> list[Finding]:
+    """MK505 where the study has no such assumption; `path` is that of the use."""
+    return check_name("MK505", owner, (*path, "assumption"), use.assumption, known.assumptions)
 
 
 def check_citation(owner: Owner, path: Place, citation: Citation | None, known: Known) -> list[Finding]:

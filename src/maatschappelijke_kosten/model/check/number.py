@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from maatschappelijke_kosten.model.check.distribution import check_distribution
 from maatschappelijke_kosten.model.check.finding import Finding, Owner
 from maatschappelijke_kosten.model.check.name import Place
 from maatschappelijke_kosten.model.figure import Range
@@ -32,9 +33,11 @@ def figures_of(given: Range, path: Place) -> Iterator[tuple[Place, float]]:
 
 
 def check_range(owner: Owner, path: Place, given: Range, *, may_be_negative: bool = False) -> list[Finding]:
-    """MK407 for every negative number of the range, MK408 where its numbers are out of order."""
+    """MK407 for every negative number of the range, MK408 where its numbers are out of order, MK416 where it
+    cannot be drawn as it says."""
     found = [] if may_be_negative else check_not_negative(owner, dict(figures_of(given, path)))
-    return found + check_order(owner, path, given.low, given.likely, given.high)
+    found += check_order(owner, path, given.low, given.likely, given.high)
+    return found or check_distribution(owner, path, given.distribution, (given.low, given.likely, given.high))
 
 
 def check_not_negative(owner: Owner, numbers: Mapping[Place, float]) -> list[Finding]:

@@ -122,6 +122,12 @@ WORDS = {
     "explain.overlaps": "overlapt",
     "explain.part": "{share} telt vanuit dit perspectief",
     "explain.pm.no_payer": "{step}: niet bekend wie het betaalt",
+    "path.goal.yes": "Doel bereikt.",
+    "path.goal.partly": "Doel deels bereikt.",
+    "path.goal.no": "Doel niet bereikt.",
+    "path.available": "Kon gekozen worden.",
+    "path.not_available": "Kon niet gekozen worden.",
+    "explain.paths": "Het oordeel gaat over het eerste pad naast de referentie; `mkosten compare` vergelijkt alle paden.",
     # one case
     "sentence.saves": "{case}: {path} bespaart {saving} ten opzichte van {reference}.",
     "sentence.about_equal": "{case}: {path} en {reference} kosten ongeveer evenveel (verschil {saving}).",

@@ -118,6 +118,12 @@ WORDS = {
     "explain.overlaps": "overlaps",
     "explain.part": "{share} counts from this perspective",
     "explain.pm.no_payer": "{step}: not known who pays",
+    "path.goal.yes": "Goal reached.",
+    "path.goal.partly": "Goal partly reached.",
+    "path.goal.no": "Goal not reached.",
+    "path.available": "Could be chosen.",
+    "path.not_available": "Could not be chosen.",
+    "explain.paths": "The verdict is about the first path beside the reference; `mkosten compare` compares all paths.",
     # one case
     "sentence.saves": "{case}: the path '{path}' saves {saving} compared with '{reference}'.",
     "sentence.about_equal": "{case}: {path} and {reference} cost about the same (difference {saving}).",

@@ -1,0 +1,101 @@
+"""What is not known exactly in a plan: inputs with a range, and which alternative of a `one_of` happens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from maatschappelijke_kosten.engine.distribution import Spread, spread_of
+from maatschappelijke_kosten.engine.plan import InputKind, Ints, Place, Plan
+from maatschappelijke_kosten.model.distribution import DistributionKind
+
+CHOICE = "choice"
+"""The kind of an unknown that is which alternative happens; other kinds are those of inputs."""
+
+_SHARES = (InputKind.CHANCE, InputKind.DROP_OFF, InputKind.FACTOR)
+_ENDLESS = (DistributionKind.NORMAL, DistributionKind.LOGNORMAL)
+
+
+class Unknown(NamedTuple):
+    """An input that can be another number, or a choice between alternatives with a price."""
+
+    kind: str
+    """That of the input, or `CHOICE`."""
+    id: str
+    number: int
+    """The position of the input, or the number of the group."""
+    place: Place
+    """Where it is used first."""
+
+    @property
+    def name(self) -> str:
+        """What it is drawn by (§8)."""
+        return f"{self.kind}:{self.id}"
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it is which alternative happens."""
+        return self.kind == CHOICE
+
+
+def inputs_of(plan: Plan, line: int) -> tuple[int, ...]:
+    """Positions of the inputs that a line depends on, each once, in the order of use."""
+    schedule = plan.schedules[plan.schedule[line]]
+    rests = [one for number in plan.rest[line].tolist() if number >= 0 for one in plan.rests[number]]
+    timed = [] if plan.calendar.is_flat(schedule) else [schedule.duration, schedule.drop_off]
+    return tuple(dict.fromkeys([*plan.factor[line].tolist(), *rests, *(one for one in timed if one >= 0)]))
+
+
+def alternatives_of(plan: Plan, group: int) -> Ints:
+    """The lines of a `one_of`: one for each alternative with a price."""
+    return np.flatnonzero(plan.group == group)
+
+
+def unknowns_of(plan: Plan) -> tuple[Unknown, ...]:
+    """Every unknown that a line depends on: inputs by position, then choices by group."""
+    return unknowns_on(plan, range(len(plan.path)))
+
+
+def unknowns_on(plan: Plan, lines: Sequence[int]) -> tuple[Unknown, ...]:
+    """The unknowns that these lines depend on: inputs by position, then choices by group."""
+    varies = plan.inputs.low < plan.inputs.high
+    inputs: dict[int, Place] = {}
+    groups: dict[int, Place] = {}
+    for line in lines:
+        for one in inputs_of(plan, line):
+            if varies[one]:
+                inputs.setdefault(one, plan.places[line])
+        if plan.group[line] >= 0 and plan.weight[line] < 1:
+            groups.setdefault(int(plan.group[line]), plan.places[line])
+    found = [Unknown(plan.inputs.kinds[one].value, plan.inputs.ids[one], one, inputs[one]) for one in sorted(inputs)]
+    return (*found, *(Unknown(CHOICE, plan.group_names[one], one, groups[one]) for one in sorted(groups)))
+
+
+def lines_of(plan: Plan, comparison: int) -> list[int]:
+    """The lines of both paths of a comparison."""
+    either = (plan.path == plan.reference[comparison]) | (plan.path == plan.alternative[comparison])
+    return np.flatnonzero(either).tolist()
+
+
+def shares_among(plan: Plan) -> frozenset[int]:
+    """Positions of inputs that cannot be above 1: chances, and shares that fall away or are left."""
+    by_kind = (number for number, kind in enumerate(plan.inputs.kinds) if kind in _SHARES)
+    in_rests = (one for given in plan.rests for one in given)
+    used = {one for one in plan.factor[:, 2:].ravel().tolist() if plan.inputs.kinds[one] is InputKind.ASSUMPTION}
+    dropped = (one.drop_off for one in plan.schedules if one.drop_off >= 0)
+    return frozenset((*by_kind, *in_rests, *used, *dropped))
+
+
+def spread_at(plan: Plan, number: int) -> Spread:
+    """How an input is drawn: not below 0, unless its low is (§8)."""
+    given = plan.inputs.ranges[number]
+    floor = 0.0 if given.low >= 0 else None
+    return spread_of(given.low, given.likely, given.high, given.distribution, floor=floor)
+
+
+def is_cut_off(plan: Plan, number: int, shares: frozenset[int]) -> bool:
+    """Whether draws of an input are cut off at 1, so that the moments of its spread are not those of the draws."""
+    distribution = plan.inputs.ranges[number].distribution
+    return number in shares and distribution is not None and distribution.kind in _ENDLESS

@@ -1,0 +1,22 @@
+"""Whether an index series is sound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from maatschappelijke_kosten.model.check.finding import Finding, Owner
+from maatschappelijke_kosten.model.check.name import check_name
+from maatschappelijke_kosten.model.index import Index
+from maatschappelijke_kosten.model.source import Source
+
+
+def check_index(index: Index, sources: Mapping[str, Source]) -> list[Finding]:
+    """MK504 where its source does not exist, MK509 for a year that is there twice."""
+    owner = Owner("index", index.id)
+    found = check_name("MK504", owner, ("citation", "source"), index.citation.source, sources)
+    seen: set[int] = set()
+    for number, one in enumerate(index.values):
+        if one.year in seen:
+            found.append(Finding("MK509", owner, ("values", number, "year"), {"name": str(one.year)}))
+        seen.add(one.year)
+    return found
