@@ -119,7 +119,7 @@ def test_a_list_that_is_not_there_is_exit_1(tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize(("name", "factor"), [("eerstelijnspsycholoog", "price"), ("psycholoog-uren", "quantity")])
 def test_set_in_all_its_forms(name: str, factor: str, value: str, figure: tuple[float, ...]) -> None:
-    [comparison] = _cases("--set", f"{name}={value}")["casus-03"]["assumed"]
+    comparison = _cases("--set", f"{name}={value}")["casus-03"]["assumed"][0]
     [line] = [one for one in comparison["cost_of_reference"]["lines"] if one["label"] == "Eerstelijnspsycholoog"]
     assert tuple(line[factor][end] for end in ("low", "central", "high")) == figure
 

@@ -124,6 +124,12 @@ def test_one_point_is_a_constant_for_every_kind(kind: DistributionKind | None) -
     assert (spread.mean, spread.second_moment) == (7, 49)
 
 
+@pytest.mark.parametrize("kind", ["uniform", "triangular", "pert", "normal"])
+def test_a_range_narrower_than_a_float_can_divide_by_is_a_point(kind: str) -> None:
+    spread = _of(0, 0, 5e-324, kind, floor=0)
+    assert (spread.mean, spread.second_moment, set(spread.quantile(_U))) == (0, 0, {0.0})
+
+
 @pytest.mark.parametrize("kind", ["triangular", "pert", "beta"])
 def test_what_a_kind_needs_is_asked_for(kind: str) -> None:
     with pytest.raises(ValueError, match="needs"):

@@ -33,9 +33,15 @@ def drawn_ranges(
 ) -> tuple[float, float | None, float, Distribution, float | None]:
     """low, likely, high, how they are drawn, and a floor or none."""
     kind = draw(st.sampled_from(kinds))
-    low = draw(st.floats(0.01, 1000) if kind is DistributionKind.LOGNORMAL else st.floats(-1000, 1000))
+    low = draw(
+        st.floats(0.01, 1000) if kind is DistributionKind.LOGNORMAL else st.floats(-1000, 1000, allow_subnormal=False)
+    )
     # A lognormal that is wider has a mean square for which the normal scores used here do not reach far enough.
-    high = low * draw(st.floats(1, 8)) if kind is DistributionKind.LOGNORMAL else low + draw(st.floats(0, 1000))
+    high = (
+        low * draw(st.floats(1, 8))
+        if kind is DistributionKind.LOGNORMAL
+        else low + draw(st.floats(0, 1000, allow_subnormal=False))
+    )
     likely = min(low + draw(shares) * (high - low), high)
     more: dict[str, object] = {}
     if kind is DistributionKind.BETA:
@@ -99,7 +105,7 @@ def test_moments_are_those_of_the_quantiles(
     values = spread.quantile(cdf(z))
     scale = np.abs(values).max()
     assert (weights * values).sum() == pytest.approx(spread.mean, abs=1e-9 * scale)
-    assert (weights * values * values).sum() == pytest.approx(spread.second_moment, abs=1e-9 * scale**2)
+    assert (weights * values * values).sum() == pytest.approx(spread.second_moment, abs=1e-9 * scale**2 + 1e-300)
 
 
 @settings(max_examples=50)

@@ -26,6 +26,9 @@ Research 7 (1959), 646-669."""
 _NO_FLOOR = -40.0
 """A standard normal is never below this, as far as a float can tell."""
 
+_NARROWEST = 1e-300
+"""A range narrower than this is one point: its deviation could be too small for a float to divide by."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spread:
@@ -59,7 +62,7 @@ def spread_of(
         raise ValueError(f"low, likely and high do not ascend: {low}, {likely}, {high}")
     if distribution is None:
         distribution = Distribution(kind=DistributionKind.UNIFORM if likely is None else DistributionKind.PERT)
-    if low == high and distribution.kind is not DistributionKind.DISCRETE:
+    if high - low < _NARROWEST and distribution.kind is not DistributionKind.DISCRETE:
         return _of_atoms(((low, 1.0),))
     match distribution.kind:
         case DistributionKind.UNIFORM:

@@ -8,9 +8,9 @@ from enum import StrEnum
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Bools, Ints
+from maatschappelijke_kosten.engine.plan import Bools, Floats, Ints
 from maatschappelijke_kosten.engine.simulate import PARTS, Simulation
-from maatschappelijke_kosten.engine.unknowns import Unknown, alternatives_of, spread_at
+from maatschappelijke_kosten.engine.unknowns import Unknown, alternatives_of, shares_among, spread_at
 
 _CUTS = 40
 """Cuts are tried at every 2.5 % of an unknown's chance."""
@@ -49,11 +49,15 @@ def worst_region(drawn: Simulation, among: Sequence[Unknown], wrong: Bools) -> R
     """
     best: Region | None = None
     most = 0.0
+    names = {one.name for one in among}
     for row, one in enumerate(drawn.unknowns):
-        if one not in among:
+        if one.name not in names:
             continue
         within, wrong_within, cuts = _candidates(drawn, row, wrong)
         gain = _decrease(within, wrong_within, drawn.draws, int(wrong.sum()))
+        if one.is_choice:
+            # All but one alternative is no region that one can name.
+            gain[wrong_within * drawn.draws <= within * int(wrong.sum())] = 0.0
         for number in np.flatnonzero(gain > most):
             if gain[number] > most:
                 most = float(gain[number])
@@ -74,20 +78,20 @@ def _candidates(drawn: Simulation, row: int, wrong: Bools) -> tuple[Ints, Ints, 
     else:
         parts = parts // (PARTS // _CUTS)
         cuts = spread.quantile(np.arange(1, _CUTS) / _CUTS).tolist()
+    if one.number in shares_among(drawn.plan):
+        cuts = [min(cut, 1.0) for cut in cuts]
     count = np.cumsum(np.bincount(parts, minlength=len(cuts)))[: len(cuts)]
     return count, np.cumsum(np.bincount(parts[wrong], minlength=len(cuts)))[: len(cuts)], cuts
 
 
-def _decrease(within: Ints, wrong_within: Ints, draws: int, wrong: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _decrease(within: Ints, wrong_within: Ints, draws: int, wrong: int) -> Floats:
     """How much purer both sides of each cut are than all draws; nothing where a side is empty."""
     outside = draws - within
     real = (within > 0) & (outside > 0)
     inside, beyond = np.maximum(within, 1), np.maximum(outside, 1)
     left = (wrong - wrong_within) * (1 - (wrong - wrong_within) / beyond)
     impurity = 2 * (wrong_within * (1 - wrong_within / inside) + left) / draws
-    gain: np.ndarray[tuple[int], np.dtype[np.float64]] = np.where(
-        real, 2 * wrong / draws * (1 - wrong / draws) - impurity, 0.0
-    )
+    gain: Floats = np.where(real, 2 * wrong / draws * (1 - wrong / draws) - impurity, 0.0)
     # A rounding error is no decrease.
     return np.where(gain > 1e-12, gain, 0.0)
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from maatschappelijke_kosten.model.case import Case
+from maatschappelijke_kosten.model.check.chance import check_branches, check_share
+from maatschappelijke_kosten.model.check.double import check_double
 from maatschappelijke_kosten.model.check.finding import Finding, Owner
-from maatschappelijke_kosten.model.check.name import Known, Place, check_citation, check_name, known_in
-from maatschappelijke_kosten.model.check.payer import check_payers
+from maatschappelijke_kosten.model.check.name import (
+    Known,
+    Place,
+    check_assumption_name,
+    check_citation,
+    check_name,
+    known_in,
+)
+from maatschappelijke_kosten.model.check.payer import check_context, check_payers
 from maatschappelijke_kosten.model.check.step import check_step
+from maatschappelijke_kosten.model.check.timing import check_when
+from maatschappelijke_kosten.model.check.within import steps_of
 from maatschappelijke_kosten.model.step import AssumptionUse, Step
 from maatschappelijke_kosten.model.study import Study
 
@@ -25,13 +34,16 @@ def check_case_with(case: Case, known: Known) -> list[Finding]:
     owner = Owner("case", case.id)
     found = _check_paths(case, owner)
     found += check_citation(owner, ("citation",), case.citation, known)
-    for path_id, path in case.paths.items():
-        for index, step in enumerate(path.steps):
-            at = ("paths", path_id, "steps", index)
-            found += check_step(owner, at, step)
-            for place, one in _with_alternatives(at, step):
-                found += _check_names(owner, place, one, known)
-    return found
+    for name, path in case.paths.items():
+        found += check_citation(owner, ("paths", name, "citation"), path.citation, known)
+        for number, step in enumerate(path.steps):
+            found += check_step(owner, ("paths", name, "steps", number), step)
+    for place, step in steps_of(case):
+        found += _check_names(owner, place, step, known)
+        found += check_share(owner, (*place, "chance"), step.chance, known)
+        found += check_branches(owner, place, step, known)
+        found += check_when(owner, (*place, "when"), step.when, known)
+    return found + check_context(case, known) + check_double(case, known)
 
 
 def _check_paths(case: Case, owner: Owner) -> list[Finding]:
@@ -46,22 +58,18 @@ def _check_paths(case: Case, owner: Owner) -> list[Finding]:
     return found
 
 
-def _with_alternatives(path: Place, step: Step) -> Iterator[tuple[Place, Step]]:
-    yield path, step
-    for index, alternative in enumerate(step.one_of):
-        yield from _with_alternatives((*path, "one_of", index), alternative)
-
-
 def _check_names(owner: Owner, path: Place, step: Step, known: Known) -> list[Finding]:
-    """MK502, MK503, MK504, MK505 and MK510 for one step, without its alternatives."""
+    """MK411, MK502, MK503, MK504, MK505 and MK510 for one step, without what stands within it."""
     found = check_payers(owner, path, step, known)
     found += check_name("MK503", owner, (*path, "price"), step.price, known.prices)
     found += check_citation(owner, (*path, "citation"), step.citation, known)
+    for number, opinion in enumerate(step.plausibility):
+        found += check_citation(owner, (*path, "plausibility", number, "citation"), opinion.citation, known)
     if not isinstance(step.quantity, AssumptionUse):
         return found
     name = step.quantity.assumption
     at = (*path, "quantity", "assumption")
-    found += check_name("MK505", owner, at, name, known.assumptions)
+    found += check_assumption_name(owner, (*path, "quantity"), step.quantity, known)
     assumption, price = known.assumptions.get(name), known.prices.get(step.price or "")
     if assumption is not None and price is not None and assumption.unit != price.unit:
         values = {"name": name, "unit": assumption.unit, "price": step.price or "", "wanted": price.unit}

@@ -87,9 +87,7 @@ def check_assumed_shares(study: Study) -> list[Finding]:
             ("high",): assumption.high,
             ("wide", "high"): assumption.wide.high,
         }
-        found += [
-            _outside(owner, ("assumptions", name, *key), number) for key, number in numbers.items() if number > 1
-        ]
+        found += [_outside(owner, ("assumptions", name, *key), number) for key, number in numbers.items() if number > 1]
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from maatschappelijke_kosten.model.assumption import Assumption
 from maatschappelijke_kosten.model.check.finding import Finding, Owner
@@ -28,7 +28,7 @@ class Known:
     assumptions: Mapping[str, Assumption]
     sources: Mapping[str, Source]
     vocabulary: Vocabulary
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
 
 
 def known_in(study: Study) -> Known:

@@ -24,7 +24,7 @@ def check_payers(owner: Owner, path: Place, one: PriceItem | Step, known: Known)
     MK308 for a choice by context without anything to choose."""
     found: list[Finding] = []
     for key, payment in zip(_KEYS, (one.payer, one.receiver), strict=True):
-        at = (*path, key)
+        at: Place = (*path, key)
         for way, payer in payers_in(payment).items():
             found += check_name("MK502", owner, (*at, *way), payer, known.vocabulary.payers)
         for way, shares in _shares_in(payment):

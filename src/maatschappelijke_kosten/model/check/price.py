@@ -39,11 +39,27 @@ def _check_price(owner: Owner, price: str, item: PriceItem, known: Known) -> lis
     found = check_unit(owner, (*at, "unit"), item.unit, known)
     found += check_payers(owner, at, item, known)
     found += check_citation(owner, (*at, "citation"), item.citation, known)
-    for index, origin in enumerate(item.derived_from):
-        found += check_name("MK503", owner, (*at, "derived_from", index), origin, known.prices)
+    found += check_citation(owner, (*at, "payer_citation"), item.payer_citation, known)
+    for key in ("derived_from", "includes", "excludes"):
+        for index, other in enumerate(getattr(item, key)):
+            found += check_name("MK503", owner, (*at, key, index), other, known.prices)
+    found += _check_includes(owner, price, item)
     may_be_negative = item.sign is Sign.EITHER
     found += check_range(owner, (*at, "amount"), item.amount, may_be_negative=may_be_negative)
     return found + _check_basis(owner, price, item)
+
+
+def _check_includes(owner: Owner, price: str, item: PriceItem) -> list[Finding]:
+    """MK612 for a price that includes or excludes itself, or both includes and excludes another."""
+    found: list[Finding] = []
+    for key in ("includes", "excludes"):
+        for index, other in enumerate(getattr(item, key)):
+            place = ("items", price, key, index)
+            if other == price:
+                found.append(Finding("MK612", owner, place, {"name": other, "fault": "itself"}))
+            elif key == "excludes" and other in item.includes:
+                found.append(Finding("MK612", owner, place, {"name": other, "fault": "in_and_out"}))
+    return found
 
 
 def _check_basis(owner: Owner, price: str, item: PriceItem) -> list[Finding]:

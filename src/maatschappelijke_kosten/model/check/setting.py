@@ -24,7 +24,7 @@ def check_settings(study: Study, known: Known) -> list[Finding]:
     found += _check_discount(owner, ("settings", "time", "discount"), study.settings.time.discount, known)
     found += check_price_level(study)
     found += check_corrections(study, known)
-    return found + _check_correlations(owner, study)
+    return found + _check_correlations(owner, study, known)
 
 
 def _check_perspective(owner: Owner, name: str, vocabulary: Vocabulary) -> list[Finding]:
@@ -62,10 +62,9 @@ def _check_discount(owner: Owner, path: Place, discount: Discount | None, known:
     return found
 
 
-def _check_correlations(owner: Owner, study: Study) -> list[Finding]:
+def _check_correlations(owner: Owner, study: Study, known: Known) -> list[Finding]:
     """MK516 for what is neither price nor assumption, MK417 for correlations that cannot hold at once."""
-    names = {*study.assumptions, *(price for one in study.price_lists for price in one.items)}
-    names |= {price for one in study.assumed_price_lists for price in one.items}
+    names = (*known.assumptions, *known.prices) if study.settings.correlations else ()
     found: list[Finding] = []
     pairs: dict[frozenset[str], tuple[str, str, float]] = {}
     for number, correlation in enumerate(study.settings.correlations):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from maatschappelijke_kosten.model.check.finding import Finding, Owner
 from maatschappelijke_kosten.model.check.name import Place
@@ -13,18 +14,23 @@ from maatschappelijke_kosten.model.step import Step
 
 
 class StepKind(StrEnum):
-    """The four kinds of step, by the key that makes it one."""
+    """The five kinds of step, by the key that makes it one."""
 
     PRICE = "price"
     AMOUNT = "amount"
     ONE_OF = "one_of"
+    BRANCHES = "branches"
     NAMED = "label"
 
+
+# What stands within a group says these for itself: of the group they would be lost.
+_SAID_WITHIN = ("quantity", "persons", "price_year", "sign", "overlap", "cashable", "support")
 
 _DOES_NOT_GO_WITH: dict[StepKind, tuple[str, ...]] = {
     StepKind.PRICE: ("price_year", "sign"),
     StepKind.AMOUNT: ("sign",),
-    StepKind.ONE_OF: ("quantity", "persons", "price_year", "sign"),
+    StepKind.ONE_OF: _SAID_WITHIN,
+    StepKind.BRANCHES: (*_SAID_WITHIN, "payer", "receiver"),
     StepKind.NAMED: ("quantity", "persons", "price_year"),
 }
 
@@ -32,35 +38,49 @@ _REQUIRED: dict[StepKind, tuple[str, ...]] = {
     StepKind.PRICE: ("quantity",),
     StepKind.AMOUNT: ("label", "price_year"),
     StepKind.ONE_OF: ("label",),
+    StepKind.BRANCHES: ("label",),
     StepKind.NAMED: (),
 }
 
-_FEWEST_ALTERNATIVES = 2
+_FEWEST: dict[StepKind, int] = {StepKind.ONE_OF: 2, StepKind.BRANCHES: 1}
 
 _DEFAULTS = {key: field.default for key, field in Step.model_fields.items()}
 
 
-def check_step(owner: Owner, path: Place, step: Step, group: Step | None = None) -> list[Finding]:
-    """Everything that can be said of a step without knowing the price list.
+class _Ground(NamedTuple):
+    """Whether something says why a step is there: the step itself, or a group that it stands in."""
 
-    `group` is the step whose `one_of` this one stands in; its citation and reason hold for this one too.
-    """
+    is_cited: bool = False
+    is_reasoned: bool = False
+
+
+def check_step(owner: Owner, path: Place, step: Step) -> list[Finding]:
+    """Everything that can be said of a step, and of what stands within it, without knowing the price list."""
+    return _check(owner, path, step, None, _Ground())
+
+
+def _check(owner: Owner, path: Place, step: Step, above: StepKind | None, ground: _Ground) -> list[Finding]:
     kinds = kinds_of(step)
     if len(kinds) == 1:
-        found = _check_form(owner, path, step, kinds[0], inside=group is not None)
+        found = _check_form(owner, path, step, kinds[0], above)
     else:
         words = kinds or [key for key in _DEFAULTS if _is_given(step, key)]
         found = [Finding("MK306", owner, path, {"found": ", ".join(words) or "{}"})]
+    found += _check_rest(owner, path, step)
     found += _check_figures(owner, path, step)
-    found += _check_ground(owner, path, step, group)
+    ground = _Ground(ground.is_cited or step.citation is not None, ground.is_reasoned or step.reason is not None)
+    found += _check_ground(owner, path, step, ground, is_within=above is not None)
     for index, alternative in enumerate(step.one_of):
-        found += check_step(owner, (*path, "one_of", index), alternative, group=step)
+        found += _check(owner, (*path, "one_of", index), alternative, StepKind.ONE_OF, ground)
+    for index, branch in enumerate(step.branches):
+        for number, inner in enumerate(branch.steps):
+            found += _check(owner, (*path, "branches", index, "steps", number), inner, StepKind.BRANCHES, ground)
     return found
 
 
 def kinds_of(step: Step) -> tuple[StepKind, ...]:
     """What the step claims to be: exactly one kind where it is well made."""
-    given = (StepKind.PRICE, StepKind.AMOUNT, StepKind.ONE_OF)
+    given = (StepKind.PRICE, StepKind.AMOUNT, StepKind.ONE_OF, StepKind.BRANCHES)
     kinds = tuple(kind for kind in given if _is_given(step, kind.value))
     return kinds or ((StepKind.NAMED,) if step.label is not None else ())
 
@@ -69,28 +89,44 @@ def _is_given(step: Step, key: str) -> bool:
     if getattr(step, key) != _DEFAULTS[key]:
         return True
     # `one_of: []` was typed; a step made from a full dump has every key set, and typed nothing.
-    return key == "one_of" and key in step.model_fields_set and len(step.model_fields_set) < len(_DEFAULTS)
+    is_group = key in ("one_of", "branches")
+    return is_group and key in step.model_fields_set and len(step.model_fields_set) < len(_DEFAULTS)
 
 
-def _check_form(owner: Owner, path: Place, step: Step, kind: StepKind, *, inside: bool) -> list[Finding]:
+def _check_form(owner: Owner, path: Place, step: Step, kind: StepKind, above: StepKind | None) -> list[Finding]:
     """MK302, MK308 and MK309: the keys that this kind of step needs, and those that it cannot have."""
     found = [Finding("MK302", owner, (*path, key), {"key": key}) for key in _REQUIRED[kind] if not _is_given(step, key)]
-    wrong = list(_DOES_NOT_GO_WITH[kind])
-    if inside:
-        wrong.append("counted")
+    wrong = dict.fromkeys(_DOES_NOT_GO_WITH[kind], kind)
+    if above is not None:
+        wrong.setdefault("overlap", above)
+    is_choice = above is StepKind.ONE_OF
+    if is_choice:
+        wrong["counted"] = kind
     found += [
-        Finding("MK309", owner, (*path, key), {"key": key, "kind": kind.value}) for key in wrong if _is_given(step, key)
+        Finding("MK309", owner, (*path, key), {"key": key, "kind": of.value})
+        for key, of in wrong.items()
+        if _is_given(step, key)
     ]
-    if kind is StepKind.ONE_OF and inside:
-        found.append(Finding("MK309", owner, (*path, "one_of"), {"key": "one_of", "kind": kind.value}))
-    elif kind is StepKind.ONE_OF and len(step.one_of) < _FEWEST_ALTERNATIVES:
-        values = {"key": "one_of", "count": str(len(step.one_of)), "fewest": str(_FEWEST_ALTERNATIVES)}
-        found.append(Finding("MK308", owner, (*path, "one_of"), values))
+    if kind not in _FEWEST:
+        return found
+    count = len(getattr(step, kind.value))
+    if is_choice:
+        found.append(Finding("MK309", owner, (*path, kind.value), {"key": kind.value, "kind": StepKind.ONE_OF.value}))
+    elif count < _FEWEST[kind]:
+        values = {"key": kind.value, "count": str(count), "fewest": str(_FEWEST[kind])}
+        found.append(Finding("MK308", owner, (*path, kind.value), values))
     return found
 
 
+def _check_rest(owner: Owner, path: Place, step: Step) -> list[Finding]:
+    """MK310 for a chance that is what other branches leave, where there are none."""
+    if step.chance != "rest":
+        return []
+    return [Finding("MK310", owner, (*path, "chance"), {"key": "chance: rest", "other": "steps", "fault": "rest"})]
+
+
 def _check_figures(owner: Owner, path: Place, step: Step) -> list[Finding]:
-    """MK407 and MK408 for the step's own numbers, MK602 for a cited amount."""
+    """MK407, MK408 and MK416 for the step's own numbers, MK602 for a cited amount."""
     found: list[Finding] = []
     if step.amount is not None:
         found += check_range(owner, (*path, "amount"), step.amount)
@@ -101,19 +137,22 @@ def _check_figures(owner: Owner, path: Place, step: Step) -> list[Finding]:
     return found
 
 
-def _check_ground(owner: Owner, path: Place, step: Step, group: Step | None) -> list[Finding]:
+def _check_ground(owner: Owner, path: Place, step: Step, ground: _Ground, *, is_within: bool) -> list[Finding]:
     """MK610 where nothing says why the step is there; MK601, MK605, MK609 where its basis asks for more."""
-    cited = step.citation is not None or (group is not None and group.citation is not None)
-    reasoned = step.reason is not None or (group is not None and group.reason is not None)
-    if not cited and not reasoned:
-        each_its_own = bool(step.one_of) and all(one.citation or one.reason for one in step.one_of)
+    if not ground.is_cited and not ground.is_reasoned:
         # Alternatives lean on their group; where that says nothing, the group is the one place to mend.
-        return [] if each_its_own or group is not None else [Finding("MK610", owner, path)]
+        return [] if is_within or _each_says_why(step) else [Finding("MK610", owner, path)]
     at = (*path, "basis")
-    if step.basis is Basis.CITED and not cited:
+    if step.basis is Basis.CITED and not ground.is_cited:
         return [Finding("MK601", owner, at, {"key": "citation"})]
-    if step.basis is Basis.ASSUMED and not reasoned:
+    if step.basis is Basis.ASSUMED and not ground.is_reasoned:
         return [Finding("MK605", owner, at)]
-    if step.basis is Basis.DERIVED and not reasoned:
+    if step.basis is Basis.DERIVED and not ground.is_reasoned:
         return [Finding("MK609", owner, at, {"key": "reason"})]
     return []
+
+
+def _each_says_why(step: Step) -> bool:
+    """Whether everything within a group has a citation or a reason of its own."""
+    within = (*step.one_of, *(inner for branch in step.branches for inner in branch.steps))
+    return bool(within) and all(one.citation or one.reason or _each_says_why(one) for one in within)

@@ -6,9 +6,13 @@ from collections.abc import Iterable
 
 from maatschappelijke_kosten.model.check.assumption import check_assumptions
 from maatschappelijke_kosten.model.check.case import check_case_with
+from maatschappelijke_kosten.model.check.chance import check_assumed_shares
 from maatschappelijke_kosten.model.check.finding import Finding, Owner
+from maatschappelijke_kosten.model.check.index import check_index
 from maatschappelijke_kosten.model.check.name import check_name, known_in
+from maatschappelijke_kosten.model.check.payer import check_groups
 from maatschappelijke_kosten.model.check.price import check_prices
+from maatschappelijke_kosten.model.check.setting import check_settings
 from maatschappelijke_kosten.model.check.use import check_uses
 from maatschappelijke_kosten.model.study import Study
 
@@ -20,6 +24,11 @@ def check_study(study: Study) -> list[Finding]:
     found += _check_lists(study)
     found += check_prices(study.price_lists + study.assumed_price_lists, known)
     found += check_assumptions(study.id, study.assumptions, study.vocabulary, study.sources)
+    found += check_assumed_shares(study)
+    for index in study.indices.values():
+        found += check_index(index, study.sources)
+    found += check_groups(study.vocabulary)
+    found += check_settings(study, known)
     for case in study.cases:
         found += check_case_with(case, known)
     return found + check_uses(study)
