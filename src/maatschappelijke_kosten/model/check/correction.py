@@ -6,11 +6,8 @@ from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.check.chance import check_shares_range
 from maatschappelijke_kosten.model.check.finding import Finding, Owner
 from maatschappelijke_kosten.model.check.name import Known, check_citation
-from maatschappelijke_kosten.model.settings import Corrections
 from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.model.walk import every_step
-
-_KEYS = tuple(Corrections.model_fields)
 
 
 def check_corrections(study: Study, known: Known) -> list[Finding]:
@@ -18,13 +15,12 @@ def check_corrections(study: Study, known: Known) -> list[Finding]:
     step is the support."""
     owner = Owner("study", study.id)
     found: list[Finding] = []
-    for key in _KEYS:
-        factor = getattr(study.settings.corrections, key)
-        if factor is not None:
-            at = ("settings", "corrections", key)
-            found += check_shares_range(owner, (*at, "share"), factor.share)
-            found += check_citation(owner, (*at, "citation"), factor.citation, known)
-    if study.settings.corrections == Corrections():
+    given = study.settings.corrections.given
+    for key, factor in given.items():
+        at = ("settings", "corrections", key)
+        found += check_shares_range(owner, (*at, "share"), factor.share)
+        found += check_citation(owner, (*at, "citation"), factor.citation, known)
+    if not given:
         return found
     return found + [one for case in study.cases for one in _check_support(case)]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from maatschappelijke_kosten.model.assumption import Assumption
 from maatschappelijke_kosten.model.check.finding import Finding, Owner
 from maatschappelijke_kosten.model.price import PriceItem
 from maatschappelijke_kosten.model.quantity import AssumptionUse
-from maatschappelijke_kosten.model.settings import Settings
+from maatschappelijke_kosten.model.settings import PLAIN, Settings
 from maatschappelijke_kosten.model.source import Citation, Source
 from maatschappelijke_kosten.model.study import Study, View
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
@@ -28,7 +28,7 @@ class Known:
     assumptions: Mapping[str, Assumption]
     sources: Mapping[str, Source]
     vocabulary: Vocabulary
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = PLAIN
 
 
 def known_in(study: Study) -> Known:

@@ -27,10 +27,10 @@ def check_payers(owner: Owner, path: Place, one: PriceItem | Step, known: Known)
         at: Place = (*path, key)
         for way, payer in payers_in(payment).items():
             found += check_name("MK502", owner, (*at, *way), payer, known.vocabulary.payers)
-        for way, shares in _shares_in(payment):
+        for within, shares in _shares_in(payment):
             total = fsum(shares.values())
             if abs(total - 1) > _TOLERANCE:
-                found.append(Finding("MK411", owner, (*at, *way), {"key": key, "total": as_text(total)}))
+                found.append(Finding("MK411", owner, (*at, *within), {"key": key, "total": as_text(total)}))
         if isinstance(payment, ByContext) and not payment.when:
             found.append(Finding("MK308", owner, (*at, "when"), {"key": "when", "count": "0", "fewest": "1"}))
     return found
@@ -40,7 +40,8 @@ def _shares_in(payment: Payment | None) -> Iterator[tuple[Place, Mapping[str, fl
     """Every mapping of shares, by the way to it within the payment."""
     if isinstance(payment, ByContext):
         for value, one in payment.when.items():
-            yield from ((("when", value, *way), shares) for way, shares in _shares_in(one))
+            if isinstance(one, Mapping):
+                yield ("when", value), one
     elif isinstance(payment, Mapping):
         yield (), payment
 
