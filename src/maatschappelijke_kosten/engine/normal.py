@@ -175,7 +175,7 @@ def _tail_quantile(chance: Floats) -> Floats:
 def cdf(z: Floats) -> Floats:
     """The chance of a value below z, in the shape of z; z finite.
 
-    Relative error about 1e-15 in the lower tail, absolute error 1e-16 above 0; beyond about -38 it is 0.
+    Absolute error about 1e-16; relative error in the lower tail about z² 1e-16. Beyond about -38 it is 0.
     """
     z = np.asarray(z)
     chance = np.empty(z.shape)
@@ -190,19 +190,12 @@ def cdf(z: Floats) -> Floats:
 
 
 def _side(size: Floats) -> Floats:
-    return _value(_SIDE, size) * _bell(size)
+    return _value(_SIDE, size) * np.exp(-0.5 * size * size)
 
 
 def _beyond(size: Floats) -> Floats:
     square = 1.0 / (size * size)
-    return (_DENSITY_AT_0 - square * _value(_BEYOND, square)) / size * _bell(size)
-
-
-def _bell(size: Floats) -> Floats:
-    """exp(-size² / 2). The square of a multiple of 1/16 is exact, so its rounding is not blown up by exp."""
-    rounded = np.floor(size * 16.0) / 16.0
-    rest = (size - rounded) * (size + rounded)
-    return np.asarray(np.exp(-0.5 * rounded * rounded) * np.exp(-0.5 * rest))
+    return (_DENSITY_AT_0 - square * _value(_BEYOND, square)) / size * np.exp(-0.5 * size * size)
 
 
 def _value(ratio: _Ratio, x: Floats) -> Floats:
