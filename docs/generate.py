@@ -25,6 +25,7 @@ _GROUPS = {
     "4": "Getallen",
     "5": "Namen van andere zaken",
     "6": "Waar cijfers op berusten",
+    "7": "Wat er gevraagd wordt",
 }
 """Title of each hundred of codes."""
 

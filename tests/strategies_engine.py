@@ -37,8 +37,8 @@ def price(amount: Number, **more: Any) -> PriceItem:
     return PriceItem.model_validate({**given, "amount": figure(amount), **more})
 
 
-def assumption(given: Number, wide: tuple[float, float] | None = None) -> Assumption:
-    """An assumption in hours; its wide range is its range where none is given."""
+def assumption(given: Number, wide: tuple[float, float] | None = None, unit: str = "uur") -> Assumption:
+    """An assumption, in hours unless said otherwise; its wide range is its range where none is given."""
     low, likely, high = (given, given, given) if not isinstance(given, tuple) else (given[0], given[-2], given[-1])
     if isinstance(given, tuple) and len(given) == 2:
         likely = (low + high) / 2
@@ -46,7 +46,7 @@ def assumption(given: Number, wide: tuple[float, float] | None = None) -> Assump
     return Assumption.model_validate(
         {
             "label": "aanname",
-            "unit": "uur",
+            "unit": unit,
             "low": float(low),
             "likely": float(likely),
             "high": float(high),
@@ -69,10 +69,13 @@ def own(amount: Number, **more: Any) -> dict[str, Any]:
     return {"amount": figure(amount), "price_year": "unknown", **more}
 
 
-def case(name: str, reference: str = "zonder", **paths: Iterable[Mapping[str, Any]]) -> Case:
+def case(
+    name: str, reference: str = "zonder", context: Mapping[str, str] | None = None, **paths: Iterable[Mapping[str, Any]]
+) -> Case:
     """A case with those paths, in that order."""
     given = {path: {"steps": list(steps)} for path, steps in paths.items()}
-    return Case.model_validate({"id": name, "label": name, "reference": reference, "paths": given})
+    typed = {"id": name, "label": name, "context": context or {}, "reference": reference, "paths": given}
+    return Case.model_validate(typed)
 
 
 def rule(floor: float = 0.0, share: float = 0.0) -> VerdictRule:
@@ -87,8 +90,9 @@ def study(
     assumptions: Mapping[str, Assumption] | None = None,
     floor: float = 0.0,
     share: float = 0.0,
+    **more: Any,
 ) -> Study:
-    """A study of these cases."""
+    """A study of these cases; `more` are other fields, such as `settings`."""
     return Study.model_validate(
         {
             "id": "test",
@@ -99,6 +103,7 @@ def study(
             "verdict_rule": rule(floor, share),
             "cases": cases,
             "vocabulary": {"units": {"uur": {"label": "uur", "plural": "uren"}}, "payers": {}},
+            **more,
         }
     )
 
@@ -230,3 +235,202 @@ def _assumption(draw: st.DrawFn) -> Assumption:
 
 views = st.sampled_from(tuple(View))
 variants = st.sampled_from(tuple(Variant))
+
+
+VOCABULARY: dict[str, Any] = {
+    "units": {
+        "uur": {"label": "uur", "plural": "uren"},
+        "dag": {"label": "dag", "plural": "dagen", "per_year": 365.25},
+        "maand": {"label": "maand", "plural": "maanden", "per_year": 12.0},
+        "jaar": {"label": "jaar", "plural": "jaren", "per_year": 1.0},
+        "kans": {"label": "kans", "plural": "kansen"},
+    },
+    "payers": {name: {"label": name} for name in ("gemeente", "rijk", "client", "verzekeraar")},
+    "groups": {"overheid": {"label": "overheid", "payers": ["gemeente", "rijk"]}},
+}
+PERSPECTIVES = ("as-reported", "society", "gemeente", "client", "overheid", "gemeente+client", "overheid+verzekeraar")
+INDICES: dict[str, Any] = {
+    name: {
+        "id": name,
+        "label": name,
+        "base": "2020 = 100",
+        "values": [{"year": year, "value": value} for year, value in levels.items()],
+        "citation": {"source": "cbs", "where": "test"},
+    }
+    for name, levels in {
+        "cpi": {2015: 91.3, 2018: 96.4, 2020: 100.0, 2023: 120.5},
+        "lonen": {2015: 88.0, 2018: 93.7, 2020: 100.0, 2023: 111.25},
+    }.items()
+}
+_UNITS = {"p-a": "uur", "p-b": "dag", "p-c": "maand", "q-a": "jaar", "p-verschil": "uur", "q-verschil": "dag"}
+_OF_TIME = {"dagen": "dag", "maanden": "maand", "jaren": "jaar"}
+_longest = {"uur": 40.0, "dag": 900.0, "maand": 40.0, "jaar": 4.0}
+_years = st.sampled_from((2015, 2018, 2020, 2023, "unknown"))
+_shares = st.sampled_from(({"gemeente": 0.5, "rijk": 0.5}, {"client": 0.25, "gemeente": 0.75}, {"rijk": 1.0}))
+_sorts_of_context = st.sampled_from(({}, {"huis": "corporatie"}, {"huis": "particulier"}, {"huis": "kraak"}))
+
+
+@st.composite
+def _payments(draw: st.DrawFn) -> Any:
+    one = st.one_of(st.sampled_from(("gemeente", "rijk", "client", "verzekeraar")), _shares)
+    if draw(st.integers(0, 3)) == 0:
+        return {"by": "huis", "when": {"corporatie": draw(one), "particulier": draw(one)}}
+    return draw(one)
+
+
+def _up_to(most: float) -> st.SearchStrategy[Any]:
+    return ranges(st.floats(0, most).map(lambda one: float(int(one * 1000)) / 1000)).map(figure)
+
+
+@st.composite
+def _whens(draw: st.DrawFn, *, horizon: bool) -> dict[str, Any]:
+    start = draw(st.sampled_from((0, 0, 1, 7, 12, 30)))
+    given: dict[str, Any] = {"start": float(start)}
+    kind = draw(st.sampled_from(("none", "duration", "end", "assumption")))
+    if kind == "duration":
+        given["duration"] = draw(_up_to(40))
+    elif kind == "end":
+        given["end"] = float(start + draw(st.integers(0, 40)))
+    elif kind == "assumption":
+        given["duration"] = {"assumption": draw(st.sampled_from(tuple(_OF_TIME)))}
+    if (horizon or kind != "none") and draw(st.booleans()):
+        given["every"] = draw(st.sampled_from(("month", "year")))
+    if draw(st.integers(0, 2)) == 0:
+        given["drop_off"] = draw(st.one_of(_up_to(1), st.just({"assumption": "uitval"})))
+    return given
+
+
+@st.composite
+def _circumstances(draw: st.DrawFn, *, horizon: bool) -> dict[str, Any]:
+    """What any step may say beside what it costs."""
+    given: dict[str, Any] = {}
+    if draw(st.integers(0, 3)) == 0:
+        given["chance"] = draw(st.one_of(_up_to(1), st.just({"assumption": "kans"})))
+    if draw(st.integers(0, 2)) == 0:
+        given["when"] = draw(_whens(horizon=horizon))
+    for key in ("payer", "receiver"):
+        if draw(st.integers(0, 3)) == 0:
+            given[key] = draw(_payments())
+    if draw(st.integers(0, 5)) == 0:
+        given["support"] = True
+    if draw(st.integers(0, 3)) == 0:
+        grades = draw(st.lists(st.sampled_from(("high", "medium", "low")), min_size=1, max_size=2))
+        given["plausibility"] = [{"grade": grade, "who": "expert"} for grade in grades]
+    return given
+
+
+@st.composite
+def _rich_quantity(draw: st.DrawFn, unit: str) -> Any:
+    names = ("uren", *(name for name, of in _OF_TIME.items() if of == unit))
+    name = draw(st.sampled_from(names))
+    return draw(st.one_of(_up_to(_longest[unit]), st.just({"assumption": name}), st.just("unknown")))
+
+
+@st.composite
+def _rich_steps(draw: st.DrawFn, *, horizon: bool, depth: int, alternative: bool = False) -> dict[str, Any]:
+    nested = () if alternative else ("one_of", "branches")[: 1 + (depth > 0)]
+    kind = draw(st.sampled_from(("price", "price", "price", "amount", "named", *nested)))
+    given = draw(_circumstances(horizon=horizon))
+    if kind == "one_of":
+        inner = _rich_steps(horizon=horizon, depth=0, alternative=True)
+        given |= {"label": "of", "one_of": draw(st.lists(inner, min_size=2, max_size=3))}
+    elif kind == "branches":
+        given |= {"label": "tak", "branches": draw(_branches(horizon=horizon, depth=depth))}
+    elif kind == "price":
+        name = draw(st.sampled_from(tuple(_UNITS)))
+        given |= {"price": name, "quantity": draw(_rich_quantity(_UNITS[name])), "persons": draw(st.integers(1, 2))}
+    elif kind == "amount":
+        given |= {"amount": figure(draw(ranges(_euros))), "price_year": draw(_years), "label": "bedrag"}
+        if draw(st.booleans()):
+            given["quantity"] = draw(_rich_quantity("uur"))
+    else:
+        given |= {**NAMED, "sign": draw(st.sampled_from(("cost", "either")))}
+    if kind in ("price", "amount") and not alternative and draw(st.booleans()):
+        given["overlap"] = draw(st.sampled_from(("opvang", "zorg")))
+    if not alternative:
+        given["counted"] = draw(st.integers(0, 4)) > 0
+    return given
+
+
+@st.composite
+def _branches(draw: st.DrawFn, *, horizon: bool, depth: int) -> list[dict[str, Any]]:
+    """Chances that can never be above 1 together; one of them may be the rest."""
+    count = draw(st.integers(1, 3))
+    chances = [draw(st.one_of(_up_to(0.33), st.just({"assumption": "kans"}))) for _ in range(count)]
+    if draw(st.booleans()):
+        chances[draw(st.integers(0, count - 1))] = "rest"
+    inner = st.lists(_rich_steps(horizon=horizon, depth=depth - 1), max_size=2)
+    return [{"label": f"tak {n}", "chance": chance, "steps": draw(inner)} for n, chance in enumerate(chances)]
+
+
+@st.composite
+def _settings(draw: st.DrawFn) -> dict[str, Any]:
+    """Choices of a calculation, each on or off."""
+
+    def on() -> bool:
+        return draw(st.booleans())
+
+    given: dict[str, Any] = {"perspective": draw(st.sampled_from(PERSPECTIVES)), "time": {}}
+    if on():
+        given["price_level"] = {"year": 2020, "index": draw(st.sampled_from(tuple(INDICES))), "hold_unknown": True}
+    if on():
+        given["time"]["horizon"] = draw(st.sampled_from((1, 5, 12, 18, 36, 60)))
+    if on():
+        rates = st.floats(-0.02, 0.1).map(lambda one: round(one, 4))
+        later = [{"year": year, "rate": draw(rates)} for year in draw(st.sets(st.integers(1, 4), max_size=2))]
+        first: dict[str, Any] = {"schedule": [{"year": 0, "rate": draw(rates)}, *later]} if on() else {"rate": draw(rates)}
+        given["time"]["discount"] = {**first, "convention": draw(st.sampled_from(("start", "mid", "end")))}
+    if on():
+        given["overlap"] = {"rest": draw(st.sampled_from((0.0, 0.3, 1.0))), "reason": "test"}
+    factors = ("deadweight", "attribution", "displacement")
+    given["corrections"] = {name: {"share": draw(_up_to(1)), "reason": "test"} for name in factors if on()}
+    if on():
+        given["plausibility"] = {"high": draw(st.sampled_from((0.0, 0.1))), "medium": 0.2, "low": 0.5, "reason": "test"}
+    return given
+
+
+@st.composite
+def rich_cases(draw: st.DrawFn, name: str, *, horizon: bool, max_paths: int = 3) -> Case:
+    """A case whose steps have chances, branches, times, payers, overlap and doubts."""
+    names = ("met", "zonder", "anders")[: draw(st.integers(2, max_paths))]
+    paths = {path: draw(st.lists(_rich_steps(horizon=horizon, depth=2), max_size=4)) for path in names}
+    return case(name, draw(st.sampled_from(names)), context=draw(_sorts_of_context), **paths)
+
+
+@st.composite
+def rich_studies(draw: st.DrawFn, *, max_cases: int = 2, max_paths: int = 3) -> Study:
+    """A study in which everything can be on that a study can ask (§4, §9 to §12, §15, §16)."""
+    chosen = draw(_settings())
+    items = {name: draw(_rich_price(name)) for name in _UNITS}
+    given = {"uren": ("uur", 40.0), "kans": ("kans", 0.33), "uitval": ("kans", 1.0)}
+    given |= {name: (unit, _longest[unit]) for name, unit in _OF_TIME.items()}
+    assumptions = {}
+    for name, (unit, most) in given.items():
+        if draw(st.integers(0, 7)) > 0:
+            assumptions[name] = assumption(draw(ranges(st.floats(0, most).map(_to_a_millionth))), unit=unit)
+    horizon = "horizon" in chosen["time"]
+    number = draw(st.integers(1, max_cases))
+    return study(
+        *(draw(rich_cases(f"casus-{n}", horizon=horizon, max_paths=max_paths)) for n in range(number)),
+        prices={name: one for name, one in items.items() if name.startswith("p")},
+        assumed_prices={name: one for name, one in items.items() if name.startswith("q")},
+        assumptions=assumptions,
+        floor=draw(st.sampled_from((0.0, 100.0))),
+        share=draw(st.sampled_from((0.0, 0.05, 0.25))),
+        settings=chosen,
+        indices=INDICES,
+        vocabulary=VOCABULARY,
+    )
+
+
+@st.composite
+def _rich_price(draw: st.DrawFn, name: str) -> PriceItem:
+    either = name.endswith("verschil")
+    more: dict[str, Any] = {"unit": _UNITS[name], "price_year": draw(_years)}
+    for key in ("payer", "receiver"):
+        if draw(st.integers(0, 2)) == 0:
+            more[key] = draw(_payments())
+    if draw(st.booleans()):
+        more["index"] = draw(st.sampled_from(tuple(INDICES)))
+    basis = draw(st.sampled_from(("cited", "assumed")))
+    return price(draw(ranges(_differences if either else _euros)), sign="either" if either else "cost", basis=basis, **more)

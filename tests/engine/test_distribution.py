@@ -48,6 +48,12 @@ def test_triangular_with_its_top_at_an_end(likely: float) -> None:
     _is(_of(80, likely, 100, "triangular"), stats.triang((likely - 80) / 20, 80, 20))
 
 
+def test_triangular_does_not_fall_at_its_top() -> None:
+    """0.4 + 5.2 sqrt(u 1.4 / 5.2) is 1.8000000000000003 in floats for the u just below 1.4 / 5.2."""
+    u = np.nextafter((1.8 - 0.4) / (5.6 - 0.4), 0)
+    assert _of(0.4, 1.8, 5.6, "triangular").quantile(np.array([u]))[0] == 1.8
+
+
 def test_pert() -> None:
     """Alpha is 1 + 4 (likely - low) / width, beta its counterpart."""
     spread = _of(80, 85, 100, "pert")
@@ -73,6 +79,12 @@ def test_normal() -> None:
     _is(spread, stats.norm(10, deviation))
 
 
+def test_the_smallest_chances_of_a_normal_are_as_good_as_the_others() -> None:
+    """The third test value of `test_normal`."""
+    found = _of(-1, None, 1, "normal").quantile(np.array([1e-20]))[0]
+    assert found == pytest.approx(-9.262340089798408 / stats.norm.ppf(0.95), rel=1e-14)
+
+
 @pytest.mark.parametrize("low", [0.0, 5.0, 60.0])
 def test_a_normal_above_a_floor(low: float) -> None:
     """Of the normal above the floor, a share 1 - u is above the quantile (in which scipy's own ppf is not precise)."""
@@ -81,10 +93,14 @@ def test_a_normal_above_a_floor(low: float) -> None:
     values = spread.quantile(_U)
     whole = stats.norm(mean, deviation)
     assert whole.sf(values) / whole.sf(0) == pytest.approx(1 - _U, rel=1e-12)
-    assert values.min() >= 0
+    assert (whole.cdf(values) - whole.cdf(0)) / whole.sf(0) == pytest.approx(_U, abs=1e-15)
     truncated = stats.truncnorm(-mean / deviation, np.inf, mean, deviation)
     assert spread.mean == pytest.approx(truncated.mean(), rel=1e-12)
     assert spread.second_moment == pytest.approx(truncated.var() + truncated.mean() ** 2, rel=1e-10)
+
+
+def test_the_smallest_of_a_normal_is_its_floor_and_not_a_rounding_below_it() -> None:
+    assert _of(10, None, 19, "normal", floor=0).quantile(2.0 ** -np.arange(53, 200)).min() == 0
 
 
 def test_a_floor_far_below_changes_nothing() -> None:
@@ -107,8 +123,14 @@ def test_discrete_takes_the_first_value_whose_chances_reach_u() -> None:
 
 
 def test_chances_that_sum_to_just_below_one_reach_the_last_value() -> None:
-    spread = _of(1, None, 10, "discrete", values=list(range(1, 11)), chances=[0.1] * 10)
-    assert spread.quantile(np.array([1 - 2.0**-53]))[0] == 10
+    """One after another, 59 times 1/59 is 1 - 1.1e-15 in floats."""
+    spread = _of(1, None, 59, "discrete", values=list(range(1, 60)), chances=[1 / 59] * 59)
+    assert spread.quantile(np.array([1 - 2.0**-53]))[0] == 59
+
+
+def test_chances_that_are_nearly_one_together_are_made_one() -> None:
+    spread = _of(1, None, 2, "discrete", values=[1, 2], chances=[0.5, 0.5 + 0.9e-9])
+    assert sum(chance for _, chance in spread.atoms) == pytest.approx(1, abs=1e-15)
 
 
 def test_without_a_distribution_a_likely_value_decides() -> None:
@@ -179,9 +201,9 @@ def test_beta_quantiles_with_a_closed_form() -> None:
 
 
 def test_numbers_just_below_a_high_of_nothing_keep_their_digits() -> None:
-    """Beta(1, 1) is uniform: a draw near the high end of -1..0 is as precise as one near the low end of 0..1."""
-    spread = _of(-1, None, 0, "beta", alpha=1, beta=1)
-    assert spread.quantile(1 - 2.0 ** -np.arange(2, 54)) == pytest.approx(-(2.0 ** -np.arange(2, 54)), rel=1e-8)
+    """Of Beta(1, 1/2) on -1..0 the draw is -(1 - u)²: closer to 0 than floats near 1 are to each other."""
+    spread, rest = _of(-1, None, 0, "beta", alpha=1, beta=0.5), 2.0 ** -np.arange(2, 54)
+    assert spread.quantile(1 - rest) == pytest.approx(-(rest**2), rel=1e-4, abs=0)
 
 
 def test_a_chance_beyond_the_table_is_its_end() -> None:

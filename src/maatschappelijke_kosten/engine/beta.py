@@ -22,7 +22,7 @@ _STEP = 0.03
 """Normal scores from node to node."""
 _STEPS = 285
 """From the median to an end; the chance beyond the last node is below 1e-17."""
-_POINTS = 5
+_POINTS = 4
 """Gauss-Legendre points between two nodes."""
 _ROUGH_STEPS = 300
 _REACH = 50.0
@@ -39,16 +39,15 @@ class BetaTable:
 
     median: float
     """The chance below the node in which the halves meet, about 0.5."""
-    ends: tuple[float, float]
-    """The chance above the last node and below the first."""
+    first: float
+    """The chance below the first node; beyond the last is less chance than between 1 and the float before it."""
     nodes: Floats
     coefficients: tuple[Floats, ...]
     """Constant term first; each of shape (nodes - 1,)."""
 
     def logits(self, u: Floats) -> Floats:
         """The t that a chance u lies below, in the shape of u; u strictly between 0 and 1."""
-        above, below = self.ends
-        signed = np.where(u > self.median, np.minimum(u - 1.0, -above), np.maximum(u, below))
+        signed = np.where(u > self.median, u - 1.0, np.maximum(u, self.first))
         cell = np.searchsorted(self.nodes[1:], signed)
         start = self.nodes[cell]
         part = (signed - start) / (self.nodes[cell + 1] - start)
@@ -64,7 +63,7 @@ class BetaTable:
         small = np.exp(-np.abs(t))
         # Counted from the nearest end, so that nothing is lost where that end is 0.
         from_end = (high - low) * (small / (1.0 + small))
-        return np.clip(np.where(t < 0, low + from_end, high - from_end), low, high)
+        return np.where(t < 0, low + from_end, high - from_end)
 
 
 @lru_cache(maxsize=512)
@@ -160,7 +159,7 @@ def _table(t: Floats, below: Floats, above: Floats, speed: Floats, bend: Floats)
     gap, turn, change = np.diff(t) - slope0 - bend0 / 2, slope1 - slope0 - bend0, bend1 - bend0
     return BetaTable(
         median=float(nodes[-1]),
-        ends=(float(above[-1]), float(below[0])),
+        first=float(below[0]),
         nodes=nodes,
         coefficients=(
             t[:-1].copy(),

@@ -120,7 +120,7 @@ def _of_atoms(atoms: tuple[tuple[float, float], ...]) -> Spread:
 
 def _atom_quantile(atoms: tuple[tuple[float, float], ...], u: Floats) -> Floats:
     values, chances = (np.array(column) for column in zip(*atoms, strict=True))
-    # Without the last sum, which may be rounded to below 1.
+    # The last sum is left out: it may be rounded to below u.
     return np.asarray(values[np.searchsorted(np.cumsum(chances)[:-1], u)])
 
 
@@ -133,7 +133,8 @@ def _uniform(low: float, high: float) -> Spread:
 
 
 def _uniform_quantile(low: float, high: float, u: Floats) -> Floats:
-    return np.clip(low + (high - low) * u, low, high)
+    # Never above high: with u below 1 the product is at most the float before the width.
+    return np.asarray(low + (high - low) * u)
 
 
 def _triangular(low: float, likely: float, high: float) -> Spread:
@@ -198,16 +199,18 @@ def _normal(low: float, high: float, floor: float | None) -> Spread:
         raise ValueError(f"a floor of {floor} above low, {low}")
     mean, deviation = (low + high) / 2, (high - low) / (2 * INTERVAL_Z)
     least = _NO_FLOOR if floor is None else max((floor - mean) / deviation, _NO_FLOOR)
-    kept = float(normal.cdf(np.array(-least)))
+    lost, kept = (float(one) for one in normal.cdf(np.array([least, -least])))
     shift = exp(-least * least / 2) / sqrt(2 * pi) / kept
     return Spread(
         mean=mean + deviation * shift,
         second_moment=mean * mean + 2 * mean * deviation * shift + deviation * deviation * (1 + least * shift),
-        quantile=partial(_normal_quantile, mean, deviation, floor, kept),
+        quantile=partial(_normal_quantile, mean, deviation, floor, lost, kept),
     )
 
 
-def _normal_quantile(mean: float, deviation: float, floor: float | None, kept: float, u: Floats) -> Floats:
-    # By the chance above, which is small and so precise where the chance below would be rounded to 1.
-    values = mean - deviation * normal.quantile((1.0 - u) * kept)
+def _normal_quantile(mean: float, deviation: float, floor: float | None, lost: float, kept: float, u: Floats) -> Floats:
+    # By the chance on the near side, because a small chance is precise and one near 1 is not.
+    lower = u < 0.5
+    z = normal.quantile(np.where(lower, lost + u * kept, (1.0 - u) * kept))
+    values = mean + deviation * np.where(lower, z, -z)
     return values if floor is None else np.maximum(values, floor)

@@ -78,13 +78,16 @@ def scaled(given: Range, ratio: float) -> Range:
     if ratio == 1:
         return given
     likely = None if given.likely is None else given.likely * ratio
-    return given.model_copy(update={"low": given.low * ratio, "likely": likely, "high": given.high * ratio})
+    distribution = given.distribution and given.distribution.scaled(ratio)
+    numbers = {"low": given.low * ratio, "likely": likely, "high": given.high * ratio}
+    return given.model_copy(update={**numbers, "distribution": distribution})
 
 
 def kept(share: Range) -> Range:
     """What is left after a share is taken off."""
     likely = None if share.likely is None else 1 - share.likely
-    return Range(low=1 - share.high, likely=likely, high=1 - share.low)
+    distribution = share.distribution and share.distribution.mirrored()
+    return Range(low=1 - share.high, likely=likely, high=1 - share.low, distribution=distribution)
 
 
 def column(lists: list[list[int]], fill: int) -> list[list[int]]:

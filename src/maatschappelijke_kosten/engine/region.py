@@ -33,7 +33,7 @@ class Region:
     unknown: Unknown
     side: Side
     cut: float
-    """In the unit of the input; of a choice the number of the line of the alternative."""
+    """In the unit of the input; of a choice the number of the alternative at its place."""
     share: float
     """Share of the draws that is within."""
     wrong_within: float
@@ -71,7 +71,7 @@ def _candidates(drawn: Simulation, row: int, wrong: Bools) -> tuple[Ints, Ints, 
     if one.is_choice:
         lines = alternatives_of(drawn.plan, one.number)
         count = np.bincount(parts, minlength=len(lines))
-        return count, np.bincount(parts[wrong], minlength=len(lines)), [float(line) for line in lines]
+        return count, np.bincount(parts[wrong], minlength=len(lines)), [float(drawn.plan.places[line].alternative) for line in lines]
     spread = spread_at(drawn.plan, one.number)
     if 0 < len(spread.atoms) <= PARTS:
         cuts = [value for value, _ in spread.atoms]

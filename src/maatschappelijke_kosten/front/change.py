@@ -106,6 +106,7 @@ def _with_indices(study: Study) -> Study:
     from maatschappelijke_kosten.front.read import library_indices
     from maatschappelijke_kosten.model.frozen import FrozenDict
 
-    wanted = {level.index, *(item.index for one in study.price_lists for item in one.items.values() if item.index)}
+    lists = (*study.price_lists, *study.assumed_price_lists)
+    wanted = {level.index, *(item.index for one in lists for item in one.items.values() if item.index)}
     found = library_indices(wanted - study.indices.keys())
     return study.model_copy(update={"indices": FrozenDict({**study.indices, **found})})

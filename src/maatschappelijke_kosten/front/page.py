@@ -28,5 +28,12 @@ def page_of(name_or_path: str | Path | Study) -> str:
             },
             leaning_on=lambda case: result[case].leaning_on,
             break_even=lambda case, view: result[case].break_even(view),
+            questions=(
+                ("Hoe zeker is het?", result.uncertainty().to_markdown("nl")),
+                ("Wat moet het eerst worden uitgezocht?", result.value_of_information().to_markdown("nl")),
+                ("Wanneer verdient het zich terug?", result.timeline().to_markdown("nl")),
+                ("Wie betaalt en wie wint?", result.payers().to_markdown("nl")),
+                ("Was er een ander middel?", result.compare().to_markdown("nl")),
+            ),
         )
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from maatschappelijke_kosten.front.author_sum import author_sum_findings
 from maatschappelijke_kosten.model.case import Case
+from maatschappelijke_kosten.model.index import Index
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import DataError, Problem, errors
 from maatschappelijke_kosten.model.source import Source
@@ -111,3 +112,17 @@ def library_sources() -> Mapping[str, Source]:
     if errors(gathering.problems):
         raise DataError(gathering.problems)
     return sources
+
+
+def library_indices(names: Iterable[str]) -> Mapping[str, Index]:
+    """The index series of those names that come with the package; names that it does not have are left out.
+
+    Raises DataError where the installation is damaged.
+    """
+    from maatschappelijke_kosten.reading.index import library_indices as read_indices
+
+    gathering = Gathering()
+    found = read_indices(gathering, names)
+    if errors(gathering.problems):
+        raise DataError(gathering.problems)
+    return found

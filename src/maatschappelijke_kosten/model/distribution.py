@@ -78,6 +78,13 @@ class Distribution(Frozen):
         return self.model_copy(update={"values": tuple(value * ratio for value in self.values)})
 
 
+    def mirrored(self) -> Distribution:
+        """The distribution of one minus the number. A lognormal has none; `Factor` refuses it."""
+        swapped = {"alpha": self.beta, "beta": self.alpha}
+        values = tuple(1 - value for value in reversed(self.values))
+        return self.model_copy(update={**swapped, "values": values, "chances": tuple(reversed(self.chances))})
+
+
 class DistributionFault(StrEnum):
     """Why a range cannot be drawn with a distribution."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from maatschappelijke_kosten.model.distribution import DistributionKind
 from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.frozen import Frozen, Identifier, Number, Text
 from maatschappelijke_kosten.model.source import Citation
@@ -36,9 +37,16 @@ class Factor(Frozen):
     """A share that an effect is corrected with (§12)."""
 
     share: Range
-    """0 to 1."""
+    """0 to 1; any distribution but lognormal, of which what is left has no name."""
     reason: Text
     citation: Citation | None = None
+
+    @field_validator("share")
+    @classmethod
+    def _has_a_mirror(cls, share: Range) -> Range:
+        if share.distribution is not None and share.distribution.kind is DistributionKind.LOGNORMAL:
+            raise ValueError("a share that is taken off cannot be lognormal")
+        return share
 
 
 class Corrections(Frozen):

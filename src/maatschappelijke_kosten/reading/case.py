@@ -9,6 +9,7 @@ from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.check.finding import Owner
 from maatschappelijke_kosten.model.check.study import check_study
 from maatschappelijke_kosten.reading.context import Context, given_study, read_context, study_file
+from maatschappelijke_kosten.reading.index import complete_indices
 from maatschappelijke_kosten.reading.library import STUDY_FILE, is_file, study_names
 from maatschappelijke_kosten.reading.loaded import Gathering, Loaded, is_error
 from maatschappelijke_kosten.reading.places import OpenedFile
@@ -60,6 +61,7 @@ def _own_study(gathering: Gathering, opened: OpenedFile) -> Path | None:
 
 def _in_context(gathering: Gathering, context: Context, case: Case, path: Path, changes: Sequence[str]) -> Loaded:
     context.folders.append(path.parent)
+    complete_indices(gathering, context)
     sources = read_sources(gathering, context.folders)
     whole = study_of(context, [case], sources, changes)
     if whole is None:

@@ -11,11 +11,15 @@ from pydantic import BaseModel
 from maatschappelijke_kosten.model.assumption import Assumptions
 from maatschappelijke_kosten.model.check.assumption import check_assumptions
 from maatschappelijke_kosten.model.check.finding import Owner
+from maatschappelijke_kosten.model.check.index import check_index
+from maatschappelijke_kosten.model.check.payer import check_groups
 from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.model.source import Sources
+from maatschappelijke_kosten.model.vocabulary import Vocabulary
 from maatschappelijke_kosten.reading import library
 from maatschappelijke_kosten.reading.case import load_case
 from maatschappelijke_kosten.reading.envelope import open_file
+from maatschappelijke_kosten.reading.index import read_index
 from maatschappelijke_kosten.reading.loaded import Gathering
 from maatschappelijke_kosten.reading.pricelist import load_price_list
 from maatschappelijke_kosten.reading.study import load_study
@@ -87,6 +91,25 @@ def _check_shape(path: Path, kind: str, model: type[BaseModel]) -> Problems:
     return gathering.sorted_problems()
 
 
+def _check_payers(path: Path) -> Problems:
+    """The shape, and that every payer of a group is there."""
+    gathering = Gathering()
+    read, opened = gathering.read(path, "payers", PayersFile)
+    if read is not None and opened is not None and not gathering.broken:
+        gathering.register(Owner("payers", ""), opened)
+        gathering.report(check_groups(Vocabulary(units={}, payers=read.payers, groups=read.groups)))
+    return gathering.sorted_problems()
+
+
+def _check_index(path: Path) -> Problems:
+    gathering = Gathering()
+    index = read_index(gathering, path)
+    sources = read_sources(gathering, [path.parent])
+    if index is not None and not gathering.broken:
+        gathering.report(check_index(index, sources))
+    return gathering.sorted_problems()
+
+
 def _check_sources(path: Path) -> Problems:
     """The shape, and that no document has the name of another in the shipped list."""
     gathering = Gathering()
@@ -101,7 +124,8 @@ _CHECKS: dict[str, Callable[[Path], Problems]] = {
     "case": lambda path: load_case(path).problems,
     "pricelist": lambda path: load_price_list(path).problems,
     "assumptions": _check_assumptions,
+    "index": _check_index,
     "units": lambda path: _check_shape(path, "units", UnitsFile),
-    "payers": lambda path: _check_shape(path, "payers", PayersFile),
+    "payers": _check_payers,
     "sources": _check_sources,
 }

@@ -8,16 +8,20 @@ from pathlib import Path
 
 from maatschappelijke_kosten.model.assumption import Assumption, Assumptions
 from maatschappelijke_kosten.model.check.finding import Owner
+from maatschappelijke_kosten.model.index import Index
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
+from maatschappelijke_kosten.reading.index import read_index
 from maatschappelijke_kosten.reading.library import (
     STUDY_FILE,
     find,
+    index_names,
     is_file,
     is_folder,
     price_list_names,
     shipped_assumptions,
+    shipped_index,
     shipped_price_list,
     shipped_study,
     study_names,
@@ -28,6 +32,9 @@ from maatschappelijke_kosten.reading.pricelist import read_price_list
 from maatschappelijke_kosten.reading.study_file import StudyFile
 from maatschappelijke_kosten.reading.vocabulary import read_vocabulary
 from maatschappelijke_kosten.reading.wording import near, short
+
+_LISTS_ONLY = frozenset({"price_lists", "indices"})
+_KIND_OF_KEY = {"price_lists": "pricelist", "assumed_price_lists": "pricelist", "cases": "case", "indices": "index"}
 
 
 @dataclass
@@ -40,6 +47,7 @@ class Context:
     price_lists: list[PriceList] = field(default_factory=list)
     assumed_price_lists: list[PriceList] = field(default_factory=list)
     assumptions: Mapping[str, Assumption] = field(default_factory=dict)
+    indices: dict[str, Index] = field(default_factory=dict)
     folders: list[Path] = field(default_factory=list)
     """Where a `sources.yaml` may stand beside a file of the study."""
 
@@ -79,7 +87,19 @@ def read_context(gathering: Gathering, path: Path) -> Context | None:
             if price_list is not None:
                 lists.append(price_list)
     context.assumptions = _read_assumptions(gathering, opened, header)
+    _read_indices(gathering, context)
     return context
+
+
+def _read_indices(gathering: Gathering, context: Context) -> None:
+    for place, name in names_at(context.opened, "indices"):
+        path = named_file(gathering, context.opened, place, name, shipped_index, index_names)
+        if path is None:
+            continue
+        context.folders.append(path.parent)
+        index = read_index(gathering, path)
+        if index is not None:
+            context.indices[index.id] = index
 
 
 def _read_assumptions(gathering: Gathering, opened: OpenedFile, header: StudyFile | None) -> Mapping[str, Assumption]:
@@ -99,7 +119,7 @@ def names_at(opened: OpenedFile, key: str) -> list[tuple[Place, str]]:
     given = opened.body.get(key)
     if isinstance(given, list):
         return [((key, number), one) for number, one in enumerate(given) if isinstance(one, str) and one.strip()]
-    return [((key,), given)] if isinstance(given, str) and given.strip() and key != "price_lists" else []
+    return [((key,), given)] if isinstance(given, str) and given.strip() and key not in _LISTS_ONLY else []
 
 
 def named_file(
@@ -114,7 +134,7 @@ def named_file(
     path = find(name.strip(), shipped, opened.path.parent)
     if path is not None and (is_file(path) or is_folder(path)):
         return path
-    kind = {"price_lists": "pricelist", "assumed_price_lists": "pricelist", "cases": "case"}.get(str(place[0]))
+    key = str(place[0])
     values = {"name": short(name)} | near(name, known())
-    gathering.add(opened.problem("MK507", place, values), kind or str(place[0]))
+    gathering.add(opened.problem("MK507", place, values), _KIND_OF_KEY.get(key, key))
     return None

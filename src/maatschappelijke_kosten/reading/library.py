@@ -49,6 +49,16 @@ def shipped_cases(name: str) -> Path | None:
     return study.parent / "cases" if study is not None else None
 
 
+def shipped_index(name: str) -> Path | None:
+    """The file of a shipped index series; None where there is none of that name."""
+    return _shipped("pricelists", name, f"indices/{name}.yaml")
+
+
+def index_names() -> tuple[str, ...]:
+    """The shipped index series, by name."""
+    return tuple(sorted(path.stem for path in data_folder("pricelists").glob("indices/*.yaml")))
+
+
 def price_list_names() -> tuple[str, ...]:
     """The shipped price lists, by name."""
     names = (path.stem for path in data_folder("pricelists").glob("*.yaml"))

@@ -19,7 +19,7 @@ from maatschappelijke_kosten.reading.shape import build
 M = TypeVar("M", bound=BaseModel)
 
 # Where these keys are wrong it is the key that should go, not its value.
-_AT_THE_KEY = frozenset({"MK309"})
+_AT_THE_KEY = frozenset({"MK309", "MK310"})
 
 
 @dataclass(frozen=True)
@@ -129,4 +129,7 @@ def placed(files: Mapping[Owner, OpenedFile], finding: Finding) -> Problem:
     if opened is None:
         file, line, column = locate(files, finding.owner, finding.path)
         return Problem(finding.code, file, line, column, finding.values)
-    return opened.problem(finding.code, finding.path, finding.values, at_key=finding.code in _AT_THE_KEY)
+    # A payer with a share is itself the key.
+    is_payer = finding.code == "MK502" and finding.path[-1] == finding.values.get("name")
+    at_key = is_payer or finding.code in _AT_THE_KEY
+    return opened.problem(finding.code, finding.path, finding.values, at_key=at_key)

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from maatschappelijke_kosten.model.assumption import Assumptions
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.frozen import Frozen
+from maatschappelijke_kosten.model.index import Index
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.source import Sources
 from maatschappelijke_kosten.reading.envelope import FORMAT
@@ -28,6 +29,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "case": Case,
     "study": StudyFile,
     "assumptions": Assumptions,
+    "index": Index,
     "units": UnitsFile,
     "payers": PayersFile,
     "sources": Sources,
@@ -37,6 +39,7 @@ _TITLES = {
     "case": "Casus",
     "study": "Onderzoek",
     "assumptions": "Aannames",
+    "index": "Indexreeks",
     "units": "Eenheden",
     "payers": "Betalers",
     "sources": "Bronnen",

@@ -35,8 +35,9 @@ _EXPECTED = {
     "tuple_type": "list",
     "dict_type": "mapping",
     "model_type": "mapping",
+    "too_long": "two names",
 }
-_EXPECTED_OF_MODEL = {"Range": "number", "Label": "text"}
+_EXPECTED_OF_MODEL = {"Range": "number", "Label": "text", "Distribution": "text"}
 """Things with a short form that most people type."""
 
 
@@ -82,8 +83,13 @@ def _out_of_bounds(value: float, by_type: Mapping[str, ErrorDetails]) -> Describ
         if kind in by_type:
             bound = by_type[kind]["ctx"][name]
             code = "MK407" if name in ("ge", "gt") and bound == 0 else "MK307"
-            return code, {"value": typed(value), "bounds": f"{_SIGNS[name]} {bound:g}"}
+            return code, {"value": typed(value), "bounds": f"{_SIGNS[name]} {bound:g}{_percent(bound, by_type[kind])}"}
     return None
+
+
+def _percent(bound: float, error: ErrorDetails) -> str:
+    """The bound of a share or a rate as people say it: they type 30 for 30 %. A correlation is neither."""
+    return "" if abs(bound) != 1 or error["loc"][-1] == "value" or "persons" in error["loc"] else f" ({bound:.0%})"
 
 
 def _words_allowed(by_type: Mapping[str, ErrorDetails], value: object) -> list[str]:
@@ -100,6 +106,8 @@ def _words_allowed(by_type: Mapping[str, ErrorDetails], value: object) -> list[s
 
 def _expected(found: list[ErrorDetails]) -> str:
     words = [_EXPECTED_OF_MODEL.get(_class_name(one), _EXPECTED.get(one["type"], "mapping")) for one in found]
+    if found[0]["type"] == "dict_type" and found[0]["loc"][-1] == "shares":
+        words.insert(0, "text")
     return " / ".join(dict.fromkeys(words))
 
 

@@ -20,6 +20,7 @@ from maatschappelijke_kosten.reading.context import (
     names_at,
     read_context,
 )
+from maatschappelijke_kosten.reading.index import complete_indices, with_library_names
 from maatschappelijke_kosten.reading.library import (
     SOURCES_FILE,
     YAML_ENDINGS,
@@ -37,11 +38,14 @@ USES = frozenset({"MK606", "MK607", "MK608"})
 """What can only be said with all cases at hand: which prices and assumptions they use."""
 
 _UNSURE_WITHOUT: dict[str, frozenset[str]] = {
-    "case": USES | {"MK308", "MK507"},
-    "pricelist": USES | {"MK503", "MK508", "MK510", "MK511", "MK604"},
-    "assumptions": USES | {"MK505", "MK510"},
+    "case": USES | {"MK308", "MK507", "MK613", "MK614"},
+    "pricelist": USES | {"MK503", "MK508", "MK510", "MK511", "MK516", "MK604"},
+    "assumptions": USES | {"MK505", "MK510", "MK516"},
+    "index": frozenset({"MK513"}),
     "sources": frozenset({"MK504"}),
-    "study": frozenset(),
+    "payers": frozenset({"MK502", "MK512"}),
+    # Without its settings nobody knows the horizon, or how overlap is corrected.
+    "study": frozenset({"MK414", "MK614"}),
 }
 """What a check cannot know while a file of a kind is broken: it would blame the files that are whole."""
 
@@ -61,6 +65,7 @@ def load_study(name_or_path: str | Path, *, price_lists: Sequence[str | Path] = 
     changes = [change for given in price_lists for change in use_price_list(gathering, context, given)]
     if context is None:
         return gathering.result(None)
+    complete_indices(gathering, context)
     return gathering.result(finish(gathering, context, cases, changes))
 
 
@@ -92,6 +97,8 @@ def study_of(
         cases=tuple(cases),
         published_tally=header.published_tally,
         contradictions=header.contradictions,
+        settings=header.settings,
+        indices=FrozenDict(context.indices),
         sources=FrozenDict(sources),
         vocabulary=vocabulary,
         changes=tuple(changes),
@@ -101,7 +108,7 @@ def study_of(
 def sure(gathering: Gathering, findings: list[Finding]) -> list[Finding]:
     """The findings that hold whatever is in the files that are broken."""
     unsure = frozenset[str]().union(*(_UNSURE_WITHOUT.get(kind, frozenset()) for kind in gathering.broken))
-    return [finding for finding in findings if finding.code not in unsure]
+    return [with_library_names(finding) for finding in findings if finding.code not in unsure]
 
 
 def read_case(gathering: Gathering, path: Path) -> Case | None:

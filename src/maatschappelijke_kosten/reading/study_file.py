@@ -5,9 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from maatschappelijke_kosten.model.frozen import Frozen, FrozenMapping, Identifier, Text
+from maatschappelijke_kosten.model.settings import PLAIN, Settings
 from maatschappelijke_kosten.model.study import Contradiction, PublishedTally, VerdictRule
 from maatschappelijke_kosten.model.text import Label
-from maatschappelijke_kosten.model.vocabulary import Payer, Unit
+from maatschappelijke_kosten.model.vocabulary import Payer, PayerGroup, Unit
 
 
 class StudyFile(Frozen):
@@ -25,6 +26,11 @@ class StudyFile(Frozen):
     cases: Text | tuple[Text, ...]
     """A folder with cases, the name of a study in the library to use its cases, or a list of case files."""
     verdict_rule: VerdictRule
+    settings: Settings = PLAIN
+    """The choices of the calculation: perspective, time, price year and the like."""
+    indices: tuple[Text, ...] = ()
+    """Index series of the study's own: names from the library, or paths. One that the settings or a price ask for
+    by its name in the library need not be here."""
     published_tally: PublishedTally | None = None
     contradictions: tuple[Contradiction, ...] = ()
 
@@ -39,3 +45,5 @@ class PayersFile(Frozen):
     """The closed list of whose budget a cost falls on (betalers)."""
 
     payers: FrozenMapping[Identifier, Payer]
+    groups: FrozenMapping[Identifier, PayerGroup] = Field(default_factory=dict)
+    """Payers that are taken together; their perspective can be asked for by the name of the group."""

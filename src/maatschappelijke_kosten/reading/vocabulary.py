@@ -22,7 +22,7 @@ def read_vocabulary(gathering: Gathering) -> Vocabulary | None:
             gathering.register(owner, opened)
     if units is None or payers is None:
         return None
-    return Vocabulary(units=units.units, payers=payers.payers)
+    return Vocabulary(units=units.units, payers=payers.payers, groups=payers.groups)
 
 
 def read_sources(gathering: Gathering, folders: Iterable[Path]) -> dict[str, Source]:

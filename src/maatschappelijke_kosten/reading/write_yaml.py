@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from maatschappelijke_kosten.model.case import Case
+from maatschappelijke_kosten.model.distribution import Distribution
 from maatschappelijke_kosten.model.figure import Range
+from maatschappelijke_kosten.model.payment import ByContext
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.source import Citation
 from maatschappelijke_kosten.model.step import AssumptionUse
 from maatschappelijke_kosten.model.text import Label
+from maatschappelijke_kosten.model.timing import When
 from maatschappelijke_kosten.reading.envelope import FORMAT
 
 if TYPE_CHECKING:
     from yaml import Node, SafeDumper
 
 _WIDTH = 110
-_ON_ONE_LINE = (Range, Label, Citation, AssumptionUse)
+_ON_ONE_LINE = (Range, Label, Citation, AssumptionUse, Distribution, When, ByContext)
 """Small things, that are written between braces."""
 
 # A text stays without quotes only where it starts with a letter; PyYAML adds them for its words, such as `no`.
@@ -48,14 +51,20 @@ def write_price_list(price_list: PriceList) -> str:
 
 def _as_typed(value: Any) -> Any:
     """A thing of the model as a person would type it: short forms, and nothing that may be left out."""
-    if isinstance(value, Range) and value.low == value.likely == value.high:
+    if isinstance(value, Range) and value.low == value.likely == value.high and value.distribution is None:
         return value.low
+    if isinstance(value, Distribution) and value == Distribution(kind=value.kind):
+        return value.kind.value
     if isinstance(value, Label) and value.en is None:
         return value.nl
     if isinstance(value, BaseModel):
         fields = type(value).model_fields
         given = {name: getattr(value, name) for name, field in fields.items()}
-        typed = {name: _as_typed(one) for name, one in given.items() if one != fields[name].default}
+        typed = {
+            name: _as_typed(one)
+            for name, one in given.items()
+            if one != fields[name].get_default(call_default_factory=True)
+        }
         return _Braces(typed) if isinstance(value, _ON_ONE_LINE) else typed
     if isinstance(value, Mapping):
         return {key: _as_typed(one) for key, one in value.items()}

@@ -46,6 +46,8 @@ class PageData:
     without_single_use: Mapping[str, Conclusion]
     leaning_on: Callable[[str], Mapping[str, Conclusion]]
     break_even: Callable[[str, View], Sequence[BreakEven]]
+    questions: Sequence[tuple[str, str]] = ()
+    """How sure, when, who pays and what else there was: titles with their Markdown."""
 
 
 def study_page(data: PageData) -> str:
@@ -56,6 +58,7 @@ def study_page(data: PageData) -> str:
         *_what_carries(data),
         *_firmness(data),
         *_wider(data),
+        *(text for title, answer in data.questions for text in (f"## {title}", answer.strip())),
         "## De casussen een voor een",
         *(part for position in range(len(data.study.cases)) for part in _case(data, position)),
         *_contradictions(data.study),

@@ -8,21 +8,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from maatschappelijke_kosten.model.catalogue.counting import COUNTING_KINDS
 from maatschappelijke_kosten.model.catalogue.figure import FIGURE_KINDS
 from maatschappelijke_kosten.model.catalogue.file import FILE_KINDS
 from maatschappelijke_kosten.model.catalogue.kind import Difference, ErrorKind, Example, Special
 from maatschappelijke_kosten.model.catalogue.notation import NOTATION_KINDS
 from maatschappelijke_kosten.model.catalogue.number import NUMBER_KINDS
 from maatschappelijke_kosten.model.catalogue.reference import REFERENCE_KINDS
+from maatschappelijke_kosten.model.catalogue.run import RUN_KINDS
+from maatschappelijke_kosten.model.catalogue.setting import SETTING_KINDS
 from maatschappelijke_kosten.model.catalogue.shape import SHAPE_KINDS
+from maatschappelijke_kosten.model.catalogue.share import SHARE_KINDS
 
-CATALOGUE: Mapping[str, ErrorKind] = MappingProxyType(
-    {
-        kind.code: kind
-        for kinds in (FILE_KINDS, NOTATION_KINDS, SHAPE_KINDS, NUMBER_KINDS, REFERENCE_KINDS, FIGURE_KINDS)
-        for kind in kinds
-    }
+_IN_ORDER = (
+    FILE_KINDS,
+    NOTATION_KINDS,
+    SHAPE_KINDS,
+    NUMBER_KINDS,
+    SHARE_KINDS,
+    REFERENCE_KINDS,
+    SETTING_KINDS,
+    FIGURE_KINDS,
+    COUNTING_KINDS,
+    RUN_KINDS,
 )
+
+CATALOGUE: Mapping[str, ErrorKind] = MappingProxyType({kind.code: kind for kinds in _IN_ORDER for kind in kinds})
 """All kinds of problem, sorted by code."""
 
 __all__ = ["CATALOGUE", "Difference", "ErrorKind", "Example", "Special"]

@@ -78,6 +78,39 @@ author_sum: {met: 1000}
 notes: [Verteld door de regisseur.]
 """
 
+BRANCHING_CASE = """\
+format: 1
+kind: case
+study: zaanstad-2017
+id: mijn-casus
+label: Gezin met huurschuld
+reference: zonder
+paths:
+  met:
+    steps:
+      - label: Huurschuld
+        amount: 1850
+        price_year: 2025
+        payer: {gemeente: 0.4, woningcorporatie: 0.6}
+        reason: de brief van de corporatie
+  zonder:
+    steps:
+      - label: De corporatie gaat naar de rechter
+        reason: zo ging het met de buren ook
+        branches:
+          - label: Uit huis gezet
+            chance: {low: 0.2, high: 0.4}
+            steps:
+              - {price: huisuitzetting, quantity: 1}
+          - label: Een regeling
+            chance: 0.5
+            steps:
+              - label: Termijnen
+                amount: 50
+                price_year: 2025
+                when: {start: 3, end: 15}
+"""
+
 STUDY: Mapping[str, str] = MappingProxyType(
     {
         "study.yaml": """\
@@ -178,6 +211,16 @@ def spoiled(
         same = next((i for i, (a, b) in enumerate(zip(text, changed, strict=False)) if a != b), len(changed) - 1)
         line = changed[:same].count("\n") + 1
     return Example(spoiled_files, line, place), Example(dict(files))
+
+
+COMMAND_LINE = "opdracht"
+"""What the file is called in an example of something that is typed as a command."""
+
+
+def on_command_line(command: str, right: str, wrong: str) -> Examples:
+    """A command in which the words `right` are replaced by `wrong`."""
+    spoiled_command = command.replace(right, wrong)
+    return Example({COMMAND_LINE: f"{spoiled_command}\n"}, 1), Example({COMMAND_LINE: f"{command}\n"})
 
 
 def whole_file(wrong: Content, right: Content, *, name: str = "prijzen.yaml", line: int = 0) -> Examples:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from maatschappelijke_kosten.model.catalogue.fault import FAULTS
 from maatschappelijke_kosten.model.severity import Language
 
 _NOTHING: Mapping[Language, str] = {"nl": "(niets)", "en": "(nothing)"}
@@ -15,6 +16,7 @@ _IN_DUTCH: Mapping[str, str] = {
     "true/false": "true of false",
     "list": "een lijst",
     "mapping": "een blok met sleutels",
+    "two names": "een lijst van twee namen",
 }
 _IN_ENGLISH: Mapping[str, str] = {
     "number": "a number",
@@ -22,6 +24,7 @@ _IN_ENGLISH: Mapping[str, str] = {
     "true/false": "true or false",
     "list": "a list",
     "mapping": "a block with keys",
+    "two names": "a list of two names",
 }
 _EXPECTED: Mapping[Language, Mapping[str, str]] = {"nl": _IN_DUTCH, "en": _IN_ENGLISH}
 _OR: Mapping[Language, str] = {"nl": " of ", "en": " or "}
@@ -47,7 +50,7 @@ _REASONS_IN_DUTCH: Mapping[str, str] = {
 }
 """What libyaml and the operating system say, where a user is likely to meet it."""
 
-_CHOICES = frozenset({"expected", "fixed", "low", "high"})
+_CHOICES = frozenset({"expected", "fixed", "low", "high", "wanted"})
 """Values that may hold more than one choice: `6,000` is `6000 / 6`."""
 
 
@@ -61,8 +64,8 @@ class _Values(dict[str, str]):
 def fill(template: str, values: Mapping[str, str], language: Language) -> str:
     """The template with its values in that language.
 
-    An empty value is called so, ` / ` between choices becomes a word, a kind of value gets its name, and what
-    another program said is put in Dutch where we know it.
+    An empty value is called so, ` / ` between choices becomes a word, a kind of value and a fault get their words,
+    and what another program said is put in Dutch where we know it.
     """
     words = _Values({key: value or _NOTHING[language] for key, value in values.items()})
     for key in _CHOICES & words.keys():
@@ -70,4 +73,6 @@ def fill(template: str, values: Mapping[str, str], language: Language) -> str:
         words[key] = _OR[language].join(known.get(choice, choice) for choice in words[key].split(" / "))
     if language == "nl" and "reason" in words:
         words["reason"] = _REASONS_IN_DUTCH.get(words["reason"], words["reason"])
+    if "fault" in words:
+        words["fault"] = FAULTS[language].get(words["fault"], words["fault"]).format_map(words)
     return template.format_map(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maatschappelijke_kosten.model.catalogue.example import in_case, in_price_list
+from maatschappelijke_kosten.model.catalogue.example import BRANCHING_CASE, in_case, in_price_list
 from maatschappelijke_kosten.model.catalogue.kind import ErrorKind, kind_of_problem
 
 SHAPE_KINDS: tuple[ErrorKind, ...] = (
@@ -86,12 +86,12 @@ SHAPE_KINDS: tuple[ErrorKind, ...] = (
         "MK306",
         (
             "Geen soort stap, of meer dan één",
-            "een stap heeft precies één van 'price', 'amount' en 'one_of', of alleen een 'label'; hier staat: {found}",
+            "een stap heeft precies één van 'price', 'amount', 'one_of' en 'branches', of alleen een 'label'; hier staat: {found}",
             "houd er een over, of maak er twee stappen van",
         ),
         (
             "No kind of step, or more than one",
-            "a step has exactly one of 'price', 'amount' and 'one_of', or a 'label' alone; here stands: {found}",
+            "a step has exactly one of 'price', 'amount', 'one_of' and 'branches', or a 'label' alone; here stands: {found}",
             "keep one, or make two steps",
         ),
         in_case(
@@ -135,7 +135,8 @@ SHAPE_KINDS: tuple[ErrorKind, ...] = (
             "'{key}' past niet bij een stap met '{kind}'",
             (
                 "haal '{key}' weg of zet het waar het hoort: 'price_year' bij een eigen bedrag, 'sign' bij een prijs "
-                "of bij een label alleen, 'quantity' en 'persons' bij een prijs of bedrag, 'counted' bij de hele stap"
+                "of bij een label alleen, 'quantity', 'persons', 'cashable' en 'support' bij een prijs of bedrag, 'counted' "
+                "bij de hele stap, 'overlap' bij een gewone stap van het pad, een keuze ('one_of') bij een stap van het pad of een tak"
             ),
         ),
         (
@@ -143,7 +144,8 @@ SHAPE_KINDS: tuple[ErrorKind, ...] = (
             "'{key}' does not go with a step that has '{kind}'",
             (
                 "remove '{key}' or put it where it belongs: 'price_year' with an own amount, 'sign' in the price list "
-                "or with a label alone, 'quantity' and 'persons' with a price or amount, 'counted' with the whole step"
+                "or with a label alone, 'quantity', 'persons', 'cashable' and 'support' with a price or amount, 'counted' with "
+                "the whole step, 'overlap' with a plain step of the path, a choice ('one_of') with a step of the path or a branch"
             ),
         ),
         in_case(
@@ -151,5 +153,19 @@ SHAPE_KINDS: tuple[ErrorKind, ...] = (
             "        persons: 1\n        price_year: 2025\n",
             at="price_year: 2025\n        payer: gemeente",
         ),
+    ),
+    kind_of_problem(
+        "MK310",
+        (
+            "Twee zaken die elkaar uitsluiten",
+            "'{key}' kan niet samen met '{other}': {fault}",
+            "houd een van beide over",
+        ),
+        (
+            "Two things that exclude each other",
+            "'{key}' cannot go with '{other}': {fault}",
+            "keep one of the two",
+        ),
+        in_case("when: {start: 3, end: 15}", "when: {start: 3, duration: 6, end: 15}", base=BRANCHING_CASE),
     ),
 )

@@ -1,0 +1,72 @@
+"""The commands that say how sure: `simulate`, `sensitivity` and `voi`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+from maatschappelijke_kosten.cli.commands import FINDINGS, FINE, _case_of, _findings, _form, _result, _write
+from maatschappelijke_kosten.engine.simulate import Progress
+from maatschappelijke_kosten.front import uncertainty
+from maatschappelijke_kosten.front.result import StudyResult
+from maatschappelijke_kosten.model.problem import Language
+from maatschappelijke_kosten.reporting.words import word
+
+_LONG = 50_000
+"""More draws than this show how far they are."""
+
+
+class _Shown(Protocol):
+    """What every result here can be written as."""
+
+    def to_text(self, language: Language) -> str: ...
+
+    def to_markdown(self, language: Language) -> str: ...
+
+    def to_dict(self) -> dict[str, Any]: ...
+
+    def to_rows(self, language: Language) -> list[dict[str, Any]]: ...
+
+
+def simulate(given: Namespace) -> int:
+    """Chances of each class, from draws."""
+    result = _result(given)
+    study = result.study if given.case is None else uncertainty.of_case(result.study, _case_of(result, given))
+    with _bar(given) as progress:
+        found = uncertainty.simulate(study, result.variant, given.draws, given.seed, progress)
+    return _show(given, result, found)
+
+
+@contextmanager
+def _bar(given: Namespace) -> Iterator[Progress | None]:
+    """How far a long run is, where somebody is looking."""
+    if given.draws <= _LONG or sys.stderr is None or not sys.stderr.isatty():
+        yield None
+        return
+    from tqdm import tqdm
+
+    with tqdm(total=given.draws, desc=word("sure.progress", given.lang), file=sys.stderr) as bar:
+        yield lambda done, _: bar.update(done - bar.n)
+
+
+def _show(given: Namespace, result: StudyResult, found: _Shown) -> int:
+    form = _form(given)
+    if form == "json":
+        from maatschappelijke_kosten.reporting.plain import as_json
+
+        text = as_json(found.to_dict(), 2) + "\n"
+    elif form == "csv":
+        from maatschappelijke_kosten.reporting.rows import csv_text
+
+        text = csv_text(found.to_rows(given.lang), given.csv_style)
+        # Dutch Excel reads a CSV file as UTF-8 only where it starts with a byte order mark.
+        text = f"\ufeff{text}" if given.csv_style == "nl" else text
+    elif form == "md":
+        text = found.to_markdown(given.lang)
+    else:
+        text = found.to_text(given.lang) + "\n"
+    _write(given, text)
+    return FINDINGS if _findings(result.problems) else FINE

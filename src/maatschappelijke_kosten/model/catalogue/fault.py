@@ -1,0 +1,119 @@
+"""What exactly is wrong, for the kinds of problem that come in several forms.
+
+A check gives the name of a fault as the value `fault`; the words may have holes of their own, filled from the
+same values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from maatschappelijke_kosten.model.severity import Language
+
+_KEYS_THAT_EXCLUDE = {
+    "end": ("een stap heeft een duur of een einde", "a step has a duration or an end"),
+    "rate": (
+        "een schema noemt zelf alle tarieven, ook dat van jaar 0",
+        "a schedule names all rates itself, also that of year 0",
+    ),
+    "rest": (
+        "'rest' is wat de andere takken van een stap overlaten",
+        "'rest' is what the other branches of a step leave",
+    ),
+}
+
+_CHANCES = {
+    "above_one": (
+        "samen kunnen de kansen tot {total} gaan, en meer dan 1 kan niet",
+        "together the chances can reach {total}, and more than 1 is impossible",
+    ),
+    "two_rests": ("een andere tak van deze stap is al 'rest'", "another branch of this step is 'rest' already"),
+}
+
+_TIMES = {
+    "not_whole": (
+        "'{key}' is {value}, en de tijd wordt per hele maand bijgehouden",
+        "'{key}' is {value}, and time is kept in whole months",
+    ),
+    "end_before_start": (
+        "het einde (maand {end}) ligt voor het begin (maand {start})",
+        "the end (month {end}) is before the start (month {start})",
+    ),
+    "negative_duration": (
+        "de duur is {value}, en kan niet onder nul",
+        "the duration is {value}, and cannot be below zero",
+    ),
+    "too_long": (
+        "de duur is {value} maanden, en langer dan {most} kan niet",
+        "the duration is {value} months, and more than {most} is impossible",
+    ),
+    "never_stops": ("dit komt steeds terug en houdt nooit op", "this comes back again and again and never stops"),
+}
+
+_DISCOUNTS = {
+    "no_rate": ("er staat geen tarief en geen schema", "there is no rate and no schedule"),
+    "first_year": (
+        "het schema begint in jaar {year}, en wat daarvoor geldt staat er niet",
+        "the schedule begins in year {year}, and what holds before that is not there",
+    ),
+    "years_out_of_order": ("jaar {year} staat na jaar {before}", "year {year} is after year {before}"),
+}
+
+_DISTRIBUTIONS = {
+    "no_likely": (
+        "er is geen 'likely', de waarde waar deze verdeling haar top heeft",
+        "there is no 'likely', the value where this distribution has its top",
+    ),
+    "no_shape": ("'alpha' of 'beta' ontbreekt", "'alpha' or 'beta' is missing"),
+    "shape_out_of_range": ("'alpha' en 'beta' liggen van 0.05 tot 1000000", "'alpha' and 'beta' are 0.05 to 1000000"),
+    "shape_not_used": ("'alpha' en 'beta' horen alleen bij 'beta'", "'alpha' and 'beta' are for 'beta' only"),
+    "no_values": ("'values' of 'chances' ontbreekt", "'values' or 'chances' is missing"),
+    "unequal_lengths": ("er zijn niet evenveel 'chances' als 'values'", "there are not as many 'chances' as 'values'"),
+    "chance_out_of_range": ("een kans ligt van 0 tot en met 1", "a chance is 0 to 1"),
+    "chances_not_one": ("de kansen zijn samen niet 1", "the chances do not sum to 1"),
+    "value_out_of_range": ("een waarde ligt buiten 'low' en 'high'", "a value is outside 'low' and 'high'"),
+    "values_not_used": (
+        "'values' en 'chances' horen alleen bij 'discrete'",
+        "'values' and 'chances' are for 'discrete' only",
+    ),
+    "low_not_above_zero": ("'low' moet boven 0 liggen", "'low' must be above 0"),
+    "too_wide": ("'high' is te veel malen 'low' om mee te rekenen", "'high' is too many times 'low' to calculate with"),
+}
+
+_CORRELATIONS = {
+    "with_itself": ("dat is een cijfer met zichzelf: {names}", "that is a figure with itself: {names}"),
+    "pair_twice": ("dit paar staat er al: {names}", "this pair is there already: {names}"),
+    "no_matrix": (
+        "deze kunnen niet allemaal tegelijk waar zijn (of het ene cijfer ligt door de andere vast): {names}",
+        "these cannot all be true at once (or one figure is wholly determined by others): {names}",
+    ),
+}
+
+_COUNTING = {
+    "itself": ("een prijs kan zichzelf niet in- of uitsluiten", "a price cannot include or exclude itself"),
+    "in_and_out": ("hij staat ook bij 'includes'", "it is under 'includes' as well"),
+    "alone": (
+        "geen andere getelde stap van pad '{path}' heeft dat woord",
+        "no other counted step of path '{path}' has that word",
+    ),
+    "no_rule": (
+        "het onderzoek zegt niet hoe overlap op pad '{path}' wordt gecorrigeerd, dus alles telt",
+        "the study does not say how overlap on path '{path}' is corrected, so everything counts",
+    ),
+}
+
+_WORDS: Mapping[str, tuple[str, str]] = {
+    **_KEYS_THAT_EXCLUDE,
+    **_CHANCES,
+    **_TIMES,
+    **_DISCOUNTS,
+    **_DISTRIBUTIONS,
+    **_CORRELATIONS,
+    **_COUNTING,
+}
+
+FAULTS: Mapping[Language, Mapping[str, str]] = {
+    "nl": {name: words[0] for name, words in _WORDS.items()},
+    "en": {name: words[1] for name, words in _WORDS.items()},
+}
+"""The words of each fault: a template as in the catalogue."""

@@ -1,0 +1,49 @@
+"""The engine agrees with a slow evaluator in `Decimal` on studies with everything in them (§4, §9 to §12, §15, §16)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import assume, given, settings
+from second_opinion import Opinion, Sum, conclude
+from second_opinion_rich import RichOpinion
+
+from maatschappelijke_kosten.engine.result import Comparison, Interval
+from maatschappelijke_kosten.model.study import Study, Variant, View
+from strategies_engine import result_of, rich_studies, variants, views
+
+
+def _close(ours: Interval, theirs: Sum, scale: float) -> None:
+    within = 1e-9 * max(1.0, scale)
+    for mine, other in ((ours.low, theirs.low), (ours.central, theirs.central), (ours.high, theirs.high)):
+        assert mine == pytest.approx(float(other), rel=1e-9, abs=within)
+    assert (ours.open_below, ours.open_above) == (theirs.open_below, theirs.open_above)
+
+
+def _scale(*sums: Sum) -> float:
+    return float(sum(max(abs(one.low), abs(one.high)) for one in sums))
+
+
+def _same(ours: Comparison, theirs: Opinion) -> None:
+    scale = _scale(theirs.cost, theirs.cost_of_reference)
+    _close(ours.cost.cost, theirs.cost, scale)
+    _close(ours.cost_of_reference.cost, theirs.cost_of_reference, scale)
+    _close(ours.saving, theirs.saving, scale)
+    assert ours.verdict.materiality == pytest.approx(float(theirs.materiality), rel=1e-9, abs=1e-9 * max(1.0, scale))
+    # Where a bound meets B to within rounding, both sides of that edge are right.
+    edge = Decimal("1e-9") * Decimal(max(1.0, scale))
+    allowed = {conclude(theirs.saving, theirs.materiality + move) for move in (-edge, Decimal(0), edge)}
+    assert ours.verdict.conclusion in allowed
+
+
+@settings(max_examples=300)
+@given(rich_studies(), views, variants)
+def test_agrees_on_every_comparison(given_study: Study, view: View, variant: Variant) -> None:
+    """§4, §9 to §12, §15, §16, all together."""
+    opinion = RichOpinion(given_study, view, variant)
+    theirs = opinion.comparisons()
+    assume(not opinion.near_tie)
+    ours = result_of(given_study, view, variant)
+    for one, other in zip(ours.comparisons, theirs, strict=True):
+        _same(one, other)
