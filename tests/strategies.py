@@ -12,16 +12,20 @@ from maatschappelijke_kosten.model.case import (
     Case,
     Classification,
     Conclusion,
+    GoalReached,
     KnownDisagreement,
     OwnConclusion,
     Path,
     Published,
 )
+from maatschappelijke_kosten.model.distribution import Distribution, DistributionKind
 from maatschappelijke_kosten.model.figure import Basis, Range, Sign
+from maatschappelijke_kosten.model.payment import ByContext
 from maatschappelijke_kosten.model.price import PriceItem, PriceList
 from maatschappelijke_kosten.model.source import Citation
-from maatschappelijke_kosten.model.step import AssumptionUse, Step
+from maatschappelijke_kosten.model.step import AssumptionUse, Branch, Grade, Plausibility, Step
 from maatschappelijke_kosten.model.text import Label
+from maatschappelijke_kosten.model.timing import Every, When
 
 LARGEST = 1e9
 """No amount of a household or a price list is larger (euros)."""
@@ -33,7 +37,10 @@ _TRICKY_TEXTS = (
     *("- a", "a: b", "a #b", "# a", "{a", "[a", "!a", "&a", "*a", "%a", "@a", "`a", "? a", "| a", "> a"),
     *("a\nb", "a\n\nb", "a\tb", "\ufeff", "a\x85b", "a\u2028b", "a\x00b"),
 )
-_TRICKY_NAMES = ("12", "012", "1e5", "true", "null", "no", "y", "0x1f", "2017-02-01", "1-2", "range", "quantity")
+_TRICKY_NAMES = (
+    *("12", "012", "1e5", "true", "null", "no", "y", "0x1f", "2017-02-01", "1-2", "range", "quantity"),
+    *("payer", "shares", "context", "when", "rest", "unknown", "assumption", "steps", "branches"),
+)
 
 
 @cache
@@ -65,16 +72,30 @@ def numbers(smallest: float = 0.0) -> st.SearchStrategy[float]:
 
 
 @cache
-def ranges(smallest: float = 0.0) -> st.SearchStrategy[Range]:
-    """Points, ranges, and ranges with a likely value, in order."""
+def distributions() -> st.SearchStrategy[Distribution]:
+    """Distributions of every kind, whether or not they fit a range."""
+    some = st.lists(numbers(), max_size=2).map(tuple)
+    kind = st.sampled_from(DistributionKind)
+    return st.one_of(
+        st.builds(Distribution, kind=kind),
+        st.builds(
+            Distribution, kind=kind, alpha=st.none() | numbers(), beta=st.none() | numbers(), values=some, chances=some
+        ),
+    )
 
-    def ordered(three: tuple[float, float, float], has_likely: bool) -> Range:
+
+@cache
+def ranges(smallest: float = 0.0, *, sound: bool = True) -> st.SearchStrategy[Range]:
+    """Points, ranges, and ranges with a likely value, in order; not `sound`: also with any distribution."""
+
+    def ordered(three: tuple[float, float, float], has_likely: bool, distribution: Distribution | None) -> Range:
         low, likely, high = sorted(three)
-        return Range(low=low, likely=likely if has_likely else None, high=high)
+        return Range(low=low, likely=likely if has_likely else None, high=high, distribution=distribution)
 
-    point = numbers(smallest).map(lambda number: Range(low=number, likely=number, high=number))
+    drawn = st.none() if sound else st.none() | distributions()
+    point = numbers(smallest).map(lambda number: (number, number, number))
     three = st.tuples(numbers(smallest), numbers(smallest), numbers(smallest))
-    return st.one_of(point, st.builds(ordered, three, st.booleans()))
+    return st.one_of(st.builds(ordered, point, st.just(True), drawn), st.builds(ordered, three, st.booleans(), drawn))
 
 
 def citations(sources: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Citation]:
@@ -97,9 +118,10 @@ def quantities(assumptions: Sequence[str] = ()) -> st.SearchStrategy[Any]:
 def steps(
     prices: Sequence[str] = (), assumptions: Sequence[str] = (), *, sound: bool = False
 ) -> st.SearchStrategy[Step]:
-    """Steps of all four kinds, each with its own keys; prices and assumptions out of the given ones, if any.
+    """Steps of all five kinds, each with its own keys; prices and assumptions out of the given ones, if any.
 
-    `sound` gives steps that a check has nothing to say of.
+    `sound` gives steps of the first four kinds, with the keys that every kind of case has, that a check has nothing
+    to say of.
     """
     plain = _plain_steps(prices, assumptions, sound=sound, inside=False)
     inside = _plain_steps(prices, assumptions, sound=sound, inside=True)
@@ -109,7 +131,74 @@ def steps(
         one_of=st.lists(inside, min_size=2, max_size=3).map(tuple),
         **_about(sound=sound, inside=False),
     )
-    return st.one_of(plain, choice)
+    if sound:
+        return st.one_of(plain, choice)
+    event = st.builds(
+        Step, label=labels(), branches=_branches(st.one_of(plain, choice)), **_about(sound=False, inside=False)
+    )
+    return st.one_of(plain, choice, event)
+
+
+def _branches(one_step: st.SearchStrategy[Step]) -> st.SearchStrategy[tuple[Branch, ...]]:
+    """One or two branches of which a step may branch again."""
+    told = st.lists(texts(), max_size=1).map(tuple)
+
+    def around(inner: st.SearchStrategy[Step]) -> st.SearchStrategy[Step]:
+        return st.builds(Step, label=labels(), branches=several(inner))
+
+    def several(inner: st.SearchStrategy[Step]) -> st.SearchStrategy[tuple[Branch, ...]]:
+        inside = st.lists(inner, max_size=2).map(tuple)
+        one = st.builds(Branch, label=labels(), chance=chances(), events=told, steps=inside)
+        return st.lists(one, min_size=1, max_size=2).map(tuple)
+
+    return several(st.one_of(one_step, around(one_step)))
+
+
+@cache
+def chances() -> st.SearchStrategy[Any]:
+    """Numbers, ranges, assumptions and what is left."""
+    share = st.floats(0, 1).map(lambda number: Range(low=number, likely=number, high=number))
+    return st.one_of(share, ranges(sound=False), st.just("rest"), _assumed())
+
+
+@cache
+def _assumed() -> st.SearchStrategy[AssumptionUse]:
+    return names().map(lambda name: AssumptionUse(assumption=name))
+
+
+@cache
+def times() -> st.SearchStrategy[When]:
+    """When something happens, whether or not it can."""
+    return st.builds(
+        When,
+        start=st.integers(0, 1200).map(float),
+        duration=st.none() | ranges(sound=False) | _assumed(),
+        end=st.none() | st.floats(0, 1200),
+        every=st.none() | st.sampled_from(Every),
+        drop_off=st.none() | ranges(sound=False) | _assumed(),
+    )
+
+
+@cache
+def payments() -> st.SearchStrategy[Any]:
+    """One payer, shares of several, or what depends on the context."""
+    # A mapping with a payer called `by` would be read as a choice by context.
+    shares = st.dictionaries(names().filter(lambda name: name != "by"), st.floats(0, 1), max_size=2)
+    one = st.one_of(names(), shares)
+    return st.one_of(one, st.builds(ByContext, by=names(), when=st.dictionaries(names(), one, max_size=2)))
+
+
+@cache
+def opinions() -> st.SearchStrategy[Plausibility]:
+    """What one expert thinks."""
+    return st.builds(
+        Plausibility,
+        grade=st.sampled_from(Grade),
+        who=texts(),
+        when=st.none() | texts(),
+        words=st.none() | texts(),
+        citation=st.none() | citations(),
+    )
 
 
 def _plain_steps(
@@ -132,14 +221,21 @@ def _about(*, sound: bool, inside: bool) -> dict[str, st.SearchStrategy[Any]]:
     if not sound:
         said |= {
             "reason": st.none() | texts(),
-            "payer": st.none() | names(),
+            "support": st.booleans(),
+            "when": st.none() | times(),
+            "chance": st.none() | chances(),
+            "overlap": st.none() | names(),
+            "payer": st.none() | payments(),
+            "receiver": st.none() | payments(),
+            "cashable": st.none() | st.booleans(),
+            "plausibility": st.lists(opinions(), max_size=2).map(tuple),
             "basis": st.none() | st.sampled_from(Basis),
             "citation": st.none() | citations(),
         }
     return said
 
 
-def paths(one_step: st.SearchStrategy[Step]) -> st.SearchStrategy[Path]:
+def paths(one_step: st.SearchStrategy[Step], *, sound: bool = False) -> st.SearchStrategy[Path]:
     """What happens, with up to four steps."""
     told = st.lists(texts(), max_size=2).map(tuple)
     return st.builds(
@@ -148,6 +244,10 @@ def paths(one_step: st.SearchStrategy[Step]) -> st.SearchStrategy[Path]:
         events=told,
         quality_of_life=told,
         steps=st.lists(one_step, max_size=4).map(tuple),
+        goal=st.none() | st.sampled_from(GoalReached),
+        available=st.none() | st.booleans(),
+        because=st.none() | texts(),
+        citation=st.none() if sound else st.none() | citations(),
     )
 
 
@@ -171,7 +271,7 @@ def cases(draw: st.DrawFn, prices: Sequence[str] = (), assumptions: Sequence[str
     of, where their units fit.
     """
     ids = draw(st.lists(names(), min_size=2, max_size=3, unique=True))
-    one_path = paths(steps(prices, assumptions, sound=sound))
+    one_path = paths(steps(prices, assumptions, sound=sound), sound=sound)
     told = st.lists(texts(), max_size=2).map(tuple)
     return Case(
         id=draw(names()),
@@ -179,6 +279,7 @@ def cases(draw: st.DrawFn, prices: Sequence[str] = (), assumptions: Sequence[str
         household=draw(st.none() | texts()),
         occasion=draw(st.none() | texts()),
         support=draw(told),
+        context=draw(st.dictionaries(names(), names(), max_size=2)),
         reference=draw(st.sampled_from(ids)),
         paths={name: draw(one_path) for name in ids},
         author_sum=None if sound else draw(st.none() | st.dictionaries(st.sampled_from(ids), numbers())),
@@ -195,12 +296,18 @@ def price_items() -> st.SearchStrategy[PriceItem]:
         PriceItem,
         label=labels(),
         unit=names(),
-        amount=ranges(-1000.0),
+        amount=ranges(-1000.0, sound=False),
         price_year=price_years(),
         scope=texts(),
         basis=st.sampled_from(Basis),
         sign=st.sampled_from(Sign),
-        payer=st.none() | names(),
+        payer=st.none() | payments(),
+        receiver=st.none() | payments(),
+        payer_citation=st.none() | citations(),
+        cashable=st.none() | st.booleans(),
+        index=st.none() | names(),
+        includes=st.lists(names(), max_size=2).map(tuple),
+        excludes=st.lists(names(), max_size=2).map(tuple),
         citation=st.none() | citations(),
         reason=st.none() | texts(),
         derived_from=st.lists(names(), max_size=2).map(tuple),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
@@ -248,7 +248,16 @@ VOCABULARY: dict[str, Any] = {
     "payers": {name: {"label": name} for name in ("gemeente", "rijk", "client", "verzekeraar")},
     "groups": {"overheid": {"label": "overheid", "payers": ["gemeente", "rijk"]}},
 }
-PERSPECTIVES = ("as-reported", "society", "gemeente", "client", "overheid", "gemeente+client", "overheid+verzekeraar")
+PERSPECTIVES = (
+    "as-reported",
+    "as-reported",
+    "society",
+    "gemeente",
+    "client",
+    "overheid",
+    "gemeente+client",
+    "overheid+verzekeraar",
+)
 INDICES: dict[str, Any] = {
     name: {
         "id": name,
@@ -267,7 +276,7 @@ _OF_TIME = {"dagen": "dag", "maanden": "maand", "jaren": "jaar"}
 _longest = {"uur": 40.0, "dag": 900.0, "maand": 40.0, "jaar": 4.0}
 _years = st.sampled_from((2015, 2018, 2020, 2023, "unknown"))
 _shares = st.sampled_from(({"gemeente": 0.5, "rijk": 0.5}, {"client": 0.25, "gemeente": 0.75}, {"rijk": 1.0}))
-_sorts_of_context = st.sampled_from(({}, {"huis": "corporatie"}, {"huis": "particulier"}, {"huis": "kraak"}))
+_sorts_of_context = st.sampled_from(({"huis": "corporatie"}, {"huis": "particulier"}, {"huis": "kraak"}, {}))
 
 
 @st.composite
@@ -278,12 +287,20 @@ def _payments(draw: st.DrawFn) -> Any:
     return draw(one)
 
 
+class Sort(NamedTuple):
+    """What the studies of a kind have in common."""
+
+    has_horizon: bool
+    is_whole: bool
+    """Nothing is named without a price, and no quantity is unknown."""
+
+
 def _up_to(most: float) -> st.SearchStrategy[Any]:
     return ranges(st.floats(0, most).map(lambda one: float(int(one * 1000)) / 1000)).map(figure)
 
 
 @st.composite
-def _whens(draw: st.DrawFn, *, horizon: bool) -> dict[str, Any]:
+def _whens(draw: st.DrawFn, *, of: Sort) -> dict[str, Any]:
     start = draw(st.sampled_from((0, 0, 1, 7, 12, 30)))
     given: dict[str, Any] = {"start": float(start)}
     kind = draw(st.sampled_from(("none", "duration", "end", "assumption")))
@@ -293,7 +310,7 @@ def _whens(draw: st.DrawFn, *, horizon: bool) -> dict[str, Any]:
         given["end"] = float(start + draw(st.integers(0, 40)))
     elif kind == "assumption":
         given["duration"] = {"assumption": draw(st.sampled_from(tuple(_OF_TIME)))}
-    if (horizon or kind != "none") and draw(st.booleans()):
+    if (of.has_horizon or kind != "none") and draw(st.booleans()):
         given["every"] = draw(st.sampled_from(("month", "year")))
     if draw(st.integers(0, 2)) == 0:
         given["drop_off"] = draw(st.one_of(_up_to(1), st.just({"assumption": "uitval"})))
@@ -301,13 +318,13 @@ def _whens(draw: st.DrawFn, *, horizon: bool) -> dict[str, Any]:
 
 
 @st.composite
-def _circumstances(draw: st.DrawFn, *, horizon: bool) -> dict[str, Any]:
+def _circumstances(draw: st.DrawFn, *, of: Sort) -> dict[str, Any]:
     """What any step may say beside what it costs."""
     given: dict[str, Any] = {}
     if draw(st.integers(0, 3)) == 0:
         given["chance"] = draw(st.one_of(_up_to(1), st.just({"assumption": "kans"})))
     if draw(st.integers(0, 2)) == 0:
-        given["when"] = draw(_whens(horizon=horizon))
+        given["when"] = draw(_whens(of=of))
     for key in ("payer", "receiver"):
         if draw(st.integers(0, 3)) == 0:
             given[key] = draw(_payments())
@@ -320,46 +337,50 @@ def _circumstances(draw: st.DrawFn, *, horizon: bool) -> dict[str, Any]:
 
 
 @st.composite
-def _rich_quantity(draw: st.DrawFn, unit: str) -> Any:
+def _rich_quantity(draw: st.DrawFn, unit: str, of: Sort) -> Any:
     names = ("uren", *(name for name, of in _OF_TIME.items() if of == unit))
     name = draw(st.sampled_from(names))
-    return draw(st.one_of(_up_to(_longest[unit]), st.just({"assumption": name}), st.just("unknown")))
+    kind = draw(st.integers(0, 9))
+    if kind == 0 and not of.is_whole:
+        return "unknown"
+    return draw(_up_to(_longest[unit])) if kind > 2 else {"assumption": name}
 
 
 @st.composite
-def _rich_steps(draw: st.DrawFn, *, horizon: bool, depth: int, alternative: bool = False) -> dict[str, Any]:
+def _rich_steps(draw: st.DrawFn, *, of: Sort, depth: int, alternative: bool = False) -> dict[str, Any]:
     nested = () if alternative else ("one_of", "branches")[: 1 + (depth > 0)]
-    kind = draw(st.sampled_from(("price", "price", "price", "amount", "named", *nested)))
-    given = draw(_circumstances(horizon=horizon))
+    plain = ("price",) * 6 + ("amount",) * 2 + (("amount",) if of.is_whole else ("named",))
+    kind = draw(st.sampled_from((*plain, *nested, *nested)))
+    given = draw(_circumstances(of=of))
     if kind == "one_of":
-        inner = _rich_steps(horizon=horizon, depth=0, alternative=True)
+        inner = _rich_steps(of=of, depth=0, alternative=True)
         given |= {"label": "of", "one_of": draw(st.lists(inner, min_size=2, max_size=3))}
     elif kind == "branches":
-        given |= {"label": "tak", "branches": draw(_branches(horizon=horizon, depth=depth))}
+        given |= {"label": "tak", "branches": draw(_branches(of=of, depth=depth))}
     elif kind == "price":
         name = draw(st.sampled_from(tuple(_UNITS)))
-        given |= {"price": name, "quantity": draw(_rich_quantity(_UNITS[name])), "persons": draw(st.integers(1, 2))}
+        given |= {"price": name, "quantity": draw(_rich_quantity(_UNITS[name], of)), "persons": draw(st.integers(1, 2))}
     elif kind == "amount":
         given |= {"amount": figure(draw(ranges(_euros))), "price_year": draw(_years), "label": "bedrag"}
         if draw(st.booleans()):
-            given["quantity"] = draw(_rich_quantity("uur"))
+            given["quantity"] = draw(_rich_quantity("uur", of))
     else:
         given |= {**NAMED, "sign": draw(st.sampled_from(("cost", "either")))}
-    if kind in ("price", "amount") and not alternative and draw(st.booleans()):
-        given["overlap"] = draw(st.sampled_from(("opvang", "zorg")))
+    if kind in ("price", "amount") and not alternative and draw(st.integers(0, 3)) > 0:
+        given["overlap"] = draw(st.sampled_from(("opvang", "opvang", "zorg")))
     if not alternative:
         given["counted"] = draw(st.integers(0, 4)) > 0
     return given
 
 
 @st.composite
-def _branches(draw: st.DrawFn, *, horizon: bool, depth: int) -> list[dict[str, Any]]:
+def _branches(draw: st.DrawFn, *, of: Sort, depth: int) -> list[dict[str, Any]]:
     """Chances that can never be above 1 together; one of them may be the rest."""
     count = draw(st.integers(1, 3))
     chances = [draw(st.one_of(_up_to(0.33), st.just({"assumption": "kans"}))) for _ in range(count)]
-    if draw(st.booleans()):
+    if draw(st.integers(0, 3)) > 0:
         chances[draw(st.integers(0, count - 1))] = "rest"
-    inner = st.lists(_rich_steps(horizon=horizon, depth=depth - 1), max_size=2)
+    inner = st.lists(_rich_steps(of=of, depth=depth - 1), min_size=1, max_size=2)
     return [{"label": f"tak {n}", "chance": chance, "steps": draw(inner)} for n, chance in enumerate(chances)]
 
 
@@ -378,42 +399,44 @@ def _settings(draw: st.DrawFn) -> dict[str, Any]:
     if on():
         rates = st.floats(-0.02, 0.1).map(lambda one: round(one, 4))
         later = [{"year": year, "rate": draw(rates)} for year in draw(st.sets(st.integers(1, 4), max_size=2))]
-        first: dict[str, Any] = {"schedule": [{"year": 0, "rate": draw(rates)}, *later]} if on() else {"rate": draw(rates)}
-        given["time"]["discount"] = {**first, "convention": draw(st.sampled_from(("start", "mid", "end")))}
-    if on():
+        first = draw(rates)
+        rate: dict[str, Any] = {"schedule": [{"year": 0, "rate": first}, *later]} if on() else {"rate": first}
+        given["time"]["discount"] = {**rate, "convention": draw(st.sampled_from(("start", "mid", "end")))}
+    if draw(st.integers(0, 3)) > 0:
         given["overlap"] = {"rest": draw(st.sampled_from((0.0, 0.3, 1.0))), "reason": "test"}
     factors = ("deadweight", "attribution", "displacement")
     given["corrections"] = {name: {"share": draw(_up_to(1)), "reason": "test"} for name in factors if on()}
     if on():
-        given["plausibility"] = {"high": draw(st.sampled_from((0.0, 0.1))), "medium": 0.2, "low": 0.5, "reason": "test"}
+        given["plausibility"] = {"high": draw(st.sampled_from((0.0, 0.1))), "medium": 0.2, "low": 0.5}
+        given["plausibility"]["reason"] = "test"
     return given
 
 
 @st.composite
-def rich_cases(draw: st.DrawFn, name: str, *, horizon: bool, max_paths: int = 3) -> Case:
+def rich_cases(draw: st.DrawFn, name: str, *, of: Sort, max_paths: int = 3) -> Case:
     """A case whose steps have chances, branches, times, payers, overlap and doubts."""
     names = ("met", "zonder", "anders")[: draw(st.integers(2, max_paths))]
-    paths = {path: draw(st.lists(_rich_steps(horizon=horizon, depth=2), max_size=4)) for path in names}
+    paths = {path: draw(st.lists(_rich_steps(of=of, depth=2), min_size=1, max_size=4)) for path in names}
     return case(name, draw(st.sampled_from(names)), context=draw(_sorts_of_context), **paths)
 
 
 @st.composite
 def rich_studies(draw: st.DrawFn, *, max_cases: int = 2, max_paths: int = 3) -> Study:
     """A study in which everything can be on that a study can ask (§4, §9 to §12, §15, §16)."""
-    chosen = draw(_settings())
+    chosen, is_whole = draw(_settings()), draw(st.booleans())
     items = {name: draw(_rich_price(name)) for name in _UNITS}
     given = {"uren": ("uur", 40.0), "kans": ("kans", 0.33), "uitval": ("kans", 1.0)}
     given |= {name: (unit, _longest[unit]) for name, unit in _OF_TIME.items()}
     assumptions = {}
     for name, (unit, most) in given.items():
-        if draw(st.integers(0, 7)) > 0:
+        if is_whole or draw(st.integers(0, 7)) > 0:
             assumptions[name] = assumption(draw(ranges(st.floats(0, most).map(_to_a_millionth))), unit=unit)
-    horizon = "horizon" in chosen["time"]
+    of = Sort("horizon" in chosen["time"], is_whole)
     number = draw(st.integers(1, max_cases))
     return study(
-        *(draw(rich_cases(f"casus-{n}", horizon=horizon, max_paths=max_paths)) for n in range(number)),
-        prices={name: one for name, one in items.items() if name.startswith("p")},
-        assumed_prices={name: one for name, one in items.items() if name.startswith("q")},
+        *(draw(rich_cases(f"casus-{n}", of=of, max_paths=max_paths)) for n in range(number)),
+        prices={name: one for name, one in items.items() if is_whole or name.startswith("p")},
+        assumed_prices={name: one for name, one in items.items() if not is_whole and name.startswith("q")},
         assumptions=assumptions,
         floor=draw(st.sampled_from((0.0, 100.0))),
         share=draw(st.sampled_from((0.0, 0.05, 0.25))),
@@ -428,9 +451,10 @@ def _rich_price(draw: st.DrawFn, name: str) -> PriceItem:
     either = name.endswith("verschil")
     more: dict[str, Any] = {"unit": _UNITS[name], "price_year": draw(_years)}
     for key in ("payer", "receiver"):
-        if draw(st.integers(0, 2)) == 0:
+        if draw(st.integers(0, 3)) > (0 if key == "payer" else 2):
             more[key] = draw(_payments())
     if draw(st.booleans()):
         more["index"] = draw(st.sampled_from(tuple(INDICES)))
     basis = draw(st.sampled_from(("cited", "assumed")))
-    return price(draw(ranges(_differences if either else _euros)), sign="either" if either else "cost", basis=basis, **more)
+    amount = draw(ranges(_differences if either else _euros))
+    return price(amount, sign="either" if either else "cost", basis=basis, **more)

@@ -435,7 +435,9 @@ class RichOpinion:
             if month >= end:
                 break
             covered = min(_ONE, (end - month) / step)
-            total += covered * self._weight(month) * (1 - drop) ** ((month - start) // 12)
+            years = (month - start) // 12
+            kept = (1 - drop) ** years if years else _ONE
+            total += covered * self._weight(month) * kept
         return total if every or duration is None else total / duration
 
     def _weight(self, month: int) -> Decimal:

@@ -185,9 +185,10 @@ def study_with(changes: Mapping[Path, Any]) -> Study:
         if value is REMOVED:
             del inside[path[-1]]
         elif isinstance(inside, list) and path[-1] == len(inside):
-            inside.append(value)
+            inside.append(deepcopy(value))
         else:
-            inside[path[-1]] = value
+            # Another change may reach into this one.
+            inside[path[-1]] = deepcopy(value)
     return Study.model_validate(study)
 
 

@@ -9,22 +9,28 @@ import sys
 import pytest
 
 from maatschappelijke_kosten.model.catalogue import CATALOGUE, ErrorKind, Special
+from maatschappelijke_kosten.model.catalogue.fault import FAULTS
+from maatschappelijke_kosten.model.distribution import DistributionFault
 from maatschappelijke_kosten.model.problem import Language, Problem, Severity
 
 CODES = {
     *(f"MK{number}" for number in range(101, 110)),
     *(f"MK{number}" for number in range(201, 209)),
-    *(f"MK{number}" for number in range(301, 310)),
-    *(f"MK{number}" for number in range(401, 411)),
-    *(f"MK{number}" for number in range(501, 512)),
-    *(f"MK{number}" for number in range(601, 611)),
+    *(f"MK{number}" for number in range(301, 311)),
+    *(f"MK{number}" for number in range(401, 418)),
+    *(f"MK{number}" for number in range(501, 519)),
+    *(f"MK{number}" for number in range(601, 615)),
+    *(f"MK{number}" for number in range(701, 703)),
 }
 NOT_ERRORS = {
+    "MK517": Severity.INFORMATION,
     "MK602": Severity.FINDING,
     "MK604": Severity.FINDING,
     "MK606": Severity.FINDING,
     "MK607": Severity.INFORMATION,
     "MK608": Severity.INFORMATION,
+    "MK611": Severity.FINDING,
+    "MK614": Severity.FINDING,
 }
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 KINDS = pytest.mark.parametrize("kind", CATALOGUE.values(), ids=CATALOGUE)
@@ -91,6 +97,24 @@ def test_what_another_program_said_is_put_in_dutch() -> None:
     assert "hier kan geen 'sleutel: waarde' staan" in problem.message("nl")
     assert said in problem.message("en")
     assert "iets anders" in Problem("MK201", "a.yaml", 1, 1, {"reason": "iets anders"}).message("nl")
+
+
+def test_every_fault_has_words_in_both_languages_with_the_same_values() -> None:
+    def values(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+    assert FAULTS["nl"].keys() == FAULTS["en"].keys() >= set(DistributionFault)
+    for name, dutch in FAULTS["nl"].items():
+        assert dutch != FAULTS["en"][name]
+        assert values(dutch) == values(FAULTS["en"][name])
+
+
+def test_a_fault_gets_its_words_with_its_values_in_them() -> None:
+    given = {"fault": "end_before_start", "start": "15", "end": "{3}"}
+    problem = Problem("MK414", "a.yaml", 1, 1, given)
+    assert "dat kan niet: het einde (maand {3}) ligt voor het begin (maand 15) →" in problem.message("nl")
+    assert "that cannot be: the end (month {3}) is before the start (month 15) →" in problem.message("en")
+    assert "iets anders" in Problem("MK414", "a.yaml", values={"fault": "iets anders"}).message("nl")
 
 
 @KINDS

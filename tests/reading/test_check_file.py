@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from places import at, found, write
+from places import at, found, to_mend, write
 from studies import ASSUMPTIONS, CASE, PRICES, study_in
 
 from maatschappelijke_kosten.reading.check_file import check_file
@@ -16,16 +16,33 @@ SHIPPED = sorted((*data_folder("pricelists").rglob("*.yaml"), *data_folder("scen
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_no_shipped_file_has_a_problem(path: Path) -> None:
-    assert [one.render("en") for one in check_file(path)] == []
+    assert to_mend(check_file(path)) == []
 
 
 @pytest.mark.parametrize("name", ["pricelists", "scenarios"])
 def test_no_shipped_folder_has_a_problem(name: str) -> None:
-    assert check_file(data_folder(name)) == ()
+    assert to_mend(check_file(data_folder(name))) == []
 
 
 UNITS = "format: 1\nkind: units\nunits:\n  dag: {label: dag, plural: dagen}\n"
-PAYERS = "format: 1\nkind: payers\npayers:\n  rijk: {label: Rijk}\n"
+PAYERS = """\
+format: 1
+kind: payers
+payers:
+  rijk: {label: Rijk}
+  uwv: {label: UWV}
+groups:
+  overheid: {label: overheid, payers: [rijk, uwv]}
+"""
+INDEX = """\
+format: 1
+kind: index
+id: reeks
+label: Reeks
+base: 2020 = 100
+values: [{year: 2020, value: 100}, {year: 2021, value: 102.7}]
+citation: {source: cbs-86141ned, where: jaarcijfers}
+"""
 SOURCES = "format: 1\nkind: sources\nsources:\n  boek: {title: T, publisher: P, terms_of_use: vrij}\n"
 
 
@@ -34,6 +51,16 @@ SOURCES = "format: 1\nkind: sources\nsources:\n  boek: {title: T, publisher: P, 
     [
         (UNITS, "plural", "meervoud", "MK301", "meervoud"),
         (PAYERS, "label: Rijk", "label: 3", "MK303", "3}"),
+        (PAYERS, "[rijk, uwv]", "[rijk, uvw]", "MK502", "uvw]"),
+        (PAYERS, "[rijk, uwv]", "[]", "MK308", "[]"),
+        (PAYERS, "overheid: {", "rijk: {", "MK509", "{label: overheid"),
+        (INDEX, "value: 100}", "value: 0}", "MK407", "0}, {year"),
+        (INDEX, "year: 2021", "year: 2020", "MK509", "2020, value: 102.7"),
+        (INDEX, "year: 2021", "year: 21", "MK307", "21, value"),
+        (INDEX, "102.7", "1.020", "MK401", "1.020"),
+        (INDEX, "cbs-86141ned", "cbs", "MK504", "cbs, where"),
+        (INDEX, "base: 2020 = 100\n", "", "MK302", "format"),
+        (INDEX, "values: [{year: 2020, value: 100}, {year: 2021, value: 102.7}]", "values: []", "MK308", "[]"),
         (SOURCES, "boek", "Boek", "MK305", "Boek"),
         (ASSUMPTIONS, "unit: uur", "unit: uren", "MK501", "uren\n"),
         (PRICES, "unit: keer", "unit: keren", "MK501", "keren"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from maatschappelijke_kosten.model.case import Case
@@ -46,11 +46,13 @@ def test_every_template_fits(kind: str, language: str) -> None:
     assert says(template(kind, "nl" if language == "nl" else "en")) == []
 
 
+@settings(max_examples=50)
 @given(cases())
 def test_every_case_that_can_be_written_fits(case: Case) -> None:
     assert says(write_case(case, "zaanstad-2017")) == []
 
 
+@settings(max_examples=50)
 @given(price_lists())
 def test_every_price_list_that_can_be_written_fits(price_list: PriceList) -> None:
     assert says(write_price_list(price_list)) == []

@@ -6,13 +6,17 @@ import re
 from pathlib import Path
 
 import pytest
-from places import write
+from places import to_mend, write
 
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.case import Path as CasePath
+from maatschappelijke_kosten.model.payment import ByContext
 from maatschappelijke_kosten.model.price import PriceItem, PriceList
 from maatschappelijke_kosten.model.problem import Language
-from maatschappelijke_kosten.model.step import Step
+from maatschappelijke_kosten.model.settings import Corrections, Correlation, Overlap, PriceLevel, Settings, Widening
+from maatschappelijke_kosten.model.source import Citation
+from maatschappelijke_kosten.model.step import Branch, Plausibility, Step
+from maatschappelijke_kosten.model.timing import Discount, Time, When
 from maatschappelijke_kosten.reading.case import load_case
 from maatschappelijke_kosten.reading.check_file import check_file
 from maatschappelijke_kosten.reading.pricelist import load_price_list
@@ -28,7 +32,35 @@ EACH = pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", TEMPLATES)
 def test_a_template_passes_every_check(kind: str, language: Language, tmp_path: Path) -> None:
     path = write(tmp_path / f"{kind}.yaml", template(kind, language))
-    assert [one.render("en") for one in check_file(path)] == []
+    assert to_mend(check_file(path)) == []
+
+
+@EACH
+@pytest.mark.parametrize("kind", TEMPLATES)
+def test_what_stands_behind_a_hash_passes_every_check_too(kind: str, language: Language, tmp_path: Path) -> None:
+    text = template(kind, language)
+    with_all = in_full(text)
+    assert len(with_all.splitlines()) > len(text.splitlines()) / 2
+    assert with_all != text
+    study = write(tmp_path / "study.yaml", in_full(template("study", language)))
+    if kind == "case":
+        # Its overlap is corrected by a study that says how.
+        loaded = load_case(write(tmp_path / "case.yaml", with_all), study=study)
+        assert [one.render("en") for one in loaded.problems] == []
+    else:
+        assert to_mend(check_file(write(tmp_path / f"{kind}.yaml", with_all))) == []
+
+
+def in_full(text: str) -> str:
+    """A template in which the keys that are seldom needed are no remarks."""
+    lines: list[str] = []
+    is_remark = False
+    for line in text.splitlines():
+        if line.startswith("# ----"):
+            is_remark = not is_remark
+        else:
+            lines.append(line.removeprefix("# ") if is_remark else line)
+    return "\n".join(lines) + "\n"
 
 
 @EACH
@@ -56,7 +88,11 @@ def test_the_price_list_can_be_used_with_the_case(language: Language, tmp_path: 
 @EACH
 @pytest.mark.parametrize(
     ("kind", "models"),
-    [("case", (Case, CasePath, Step)), ("pricelist", (PriceList, PriceItem)), ("study", (StudyFile,))],
+    [
+        ("case", (Case, CasePath, Step, Branch, When, Plausibility, Citation)),
+        ("pricelist", (PriceList, PriceItem, ByContext)),
+        ("study", (StudyFile, Settings, PriceLevel, Time, Discount, Overlap, Corrections, Widening, Correlation)),
+    ],
 )
 def test_a_template_names_every_key(kind: str, models: tuple[type, ...], language: Language) -> None:
     text = template(kind, language)

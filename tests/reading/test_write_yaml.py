@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.figure import Range
@@ -36,11 +36,13 @@ def read(model: type[T], text: str, file: Path) -> T | None:
     return built
 
 
+@settings(max_examples=50)
 @given(cases())
 def test_a_case_that_was_written_reads_back_as_itself(file: Path, case: Case) -> None:
     assert read(Case, write_case(case), file) == case
 
 
+@settings(max_examples=50)
 @given(price_lists())
 def test_a_price_list_that_was_written_reads_back_as_itself(file: Path, price_list: PriceList) -> None:
     assert read(PriceList, write_price_list(price_list), file) == price_list
@@ -62,6 +64,33 @@ def test_the_real_price_lists_read_back_as_themselves(file: Path) -> None:
     assert study is not None
     for price_list in study.price_lists + study.assumed_price_lists:
         assert read(PriceList, write_price_list(price_list), file) == price_list
+
+
+def test_the_rarer_keys_are_written_as_a_person_types_them() -> None:
+    shares = {"gemeente": 0.5, "rijk": 0.5}
+    step = {
+        "price": "opvang",
+        "quantity": {"low": 1, "likely": 2, "high": 3, "distribution": "triangular"},
+        "when": {"start": 3, "duration": {"assumption": "maanden"}, "every": "month"},
+        "chance": 0.5,
+        "payer": {"by": "verhuurder", "when": {"corporatie": shares}},
+        "receiver": shares,
+    }
+    met = {"steps": [step], "goal": "yes"}
+    case = Case.model_validate(
+        {"id": "a", "label": "A", "reference": "zonder", "paths": {"met": met, "zonder": {}}, "context": {"a": "b"}}
+    )
+    text = write_case(case)
+    for line in (
+        "context:\n  a: b\n",
+        "quantity: {low: 1, likely: 2, high: 3, distribution: triangular}\n",
+        "when: {start: 3, duration: {assumption: maanden}, every: month}\n",
+        "chance: 0.5\n",
+        "payer: {by: verhuurder, when: {corporatie: {gemeente: 0.5, rijk: 0.5}}}\n",
+        "goal: 'yes'\n",
+    ):
+        assert line in text, text
+    assert "context" not in write_case(case.model_copy(update={"context": {}}))
 
 
 def test_a_number_is_written_as_a_person_types_it() -> None:

@@ -79,9 +79,7 @@ def case(name: str, reference: str = WITHOUT, **paths: Iterable[Mapping[str, Any
     return mk.Case.model_validate({"id": name, "label": name, "reference": reference, "paths": given})
 
 
-def flows(
-    name: str, amounts: Mapping[int, float] | Sequence[float], at: Any = at_year, **support: Any
-) -> mk.Case:
+def flows(name: str, amounts: Mapping[int, float] | Sequence[float], at: Any = at_year, **support: Any) -> mk.Case:
     """A case with net flows per year: above zero what the path saves, below zero what it costs."""
     by_year = amounts if isinstance(amounts, Mapping) else dict(enumerate(amounts))
     costs = [at(-amount, year, **support) for year, amount in by_year.items() if amount < 0]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from maatschappelijke_kosten.cli.commands import FINDINGS, FINE, _case_of, _findings, _form, _result, _write
+from maatschappelijke_kosten.cli.commands import FINDINGS, FINE, UsageError, _case_of, _findings, _form, _result, _write
 from maatschappelijke_kosten.engine.simulate import Progress
 from maatschappelijke_kosten.front import uncertainty
 from maatschappelijke_kosten.front.result import StudyResult
@@ -38,6 +38,34 @@ def simulate(given: Namespace) -> int:
     with _bar(given) as progress:
         found = uncertainty.simulate(study, result.variant, given.draws, given.seed, progress)
     return _show(given, result, found)
+
+
+def sensitivity(given: Namespace) -> int:
+    """What each figure does, or two of them together."""
+    result = _result(given)
+    if given.two_way is not None:
+        return _show(given, result, _two_way(given, result))
+    case = None if given.case is None else _case_of(result, given)
+    return _show(given, result, uncertainty.sensitivity(result.study, result.variant, case))
+
+
+def _two_way(given: Namespace, result: StudyResult) -> uncertainty.TwoWayTable:
+    ids = [case.id for case in result]
+    if given.case is None and len(ids) > 1:
+        raise UsageError(word("sure.two_way.case", given.lang, cases=", ".join(ids)))
+    case = ids[0] if given.case is None else _case_of(result, given)
+    known = uncertainty.figures_of(result.study, result.variant, case)
+    for name in given.two_way:
+        if name not in known:
+            raise UsageError(word("sure.two_way.unknown", given.lang, name=name, names=", ".join(known)))
+    return uncertainty.two_way(result.study, result.variant, case, *given.two_way)
+
+
+def voi(given: Namespace) -> int:
+    """What to find out first."""
+    result = _result(given)
+    study = result.study if given.case is None else uncertainty.of_case(result.study, _case_of(result, given))
+    return _show(given, result, uncertainty.value_of_information(study, result.variant))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.figure import ONE, Basis, Range, Sign
 from maatschappelijke_kosten.model.frozen import FrozenDict, PriceYear
 from maatschappelijke_kosten.model.index import Index
-from maatschappelijke_kosten.model.payment import Payment, shares_of
+from maatschappelijke_kosten.model.payment import shares_of
 from maatschappelijke_kosten.model.perspective import AS_REPORTED, Perspective, perspective_named
 from maatschappelijke_kosten.model.price import PriceItem
 from maatschappelijke_kosten.model.quantity import AssumptionUse
@@ -64,14 +64,17 @@ class _Lines:
 
 
 class _On(NamedTuple):
-    """Where a step hangs: its path, and the chances of the branches above it."""
+    """Where a step hangs: its path, and the steps and branches that it stands in."""
 
     path: int
     context: Mapping[str, str]
-    chances: tuple[int, ...] = ()
+    factors: tuple[int, ...] = ()
+    """Inputs that all below it is multiplied with: chances, and what experts doubt."""
     rests: tuple[int, ...] = ()
     is_open: bool = False
     """A chance above it is not known in this view, so all below it is PM."""
+    above: tuple[tuple[Step, Place], ...] = ()
+    """The steps that it stands in, innermost first: what they say holds for a step that says nothing itself."""
 
 
 class _Binder:
@@ -87,6 +90,7 @@ class _Binder:
         self.group_names: list[str] = []
         self.rests: list[tuple[int, ...]] = []
         self.schedules: dict[Schedule, int] = {}
+        self.timed: dict[tuple[InputKind, Place], int] = {}
         self.overlaps: dict[tuple[int, str], int] = {}
         self.pm: list[Pm] = []
         self.conversions: dict[str, Conversion] = {}
@@ -109,33 +113,30 @@ class _Binder:
     def _alternatives(self, outer: Step, place: Place, on: _On) -> None:
         steps = outer.one_of
         group, first = len(self.group_open), len(self.lines.places)
-        pm_before = len(self.pm)
-        once, self.once = self.once, self.once and not any(self._is_whole(step) for step in steps)
-        on = self._with_chance(outer, place, on)
+        on = self._inside(outer, place, on)
+        once, self.once = self.once, self.once and not any(self._is_whole(step, on) for step in steps)
         for number, step in enumerate(steps):
-            self._line(step, place._replace(alternative=number), on, group, outer)
+            self._line(step, place._replace(alternative=number), on, group)
         self.once = once
         priced = len(self.lines.places) - first
-        without = sum(one.reason is not PmReason.AT_LEAST_ONCE for one in self.pm[pm_before:])
-        self.group_open.append(without > 0)
+        self.group_open.append(priced < len(steps))
         self.group_names.append(self.inputs.own_name(outer, place, ONE))
         for line in range(first, len(self.lines.places)):
             self.lines.weight[line] = 1 / priced
 
-    def _is_whole(self, step: Step) -> bool:
-        """Whether the view has both its price and its quantity: then its group happens without counting once."""
+    def _is_whole(self, step: Step, on: _On) -> bool:
+        """Whether the view has all that it needs: then its group happens without counting once."""
         priced = step.amount is not None or step.price in self.ground.prices
-        quantity = step.own_quantity
-        known = (
-            quantity.assumption in self.ground.assumptions
-            if isinstance(quantity, AssumptionUse)
-            else quantity != "unknown"
+        when = _said("when", step, on) or ONE_TIME
+        needed = (step.own_quantity, step.chance, when.duration, when.drop_off)
+        return priced and all(
+            one.assumption in self.ground.assumptions if isinstance(one, AssumptionUse) else one != "unknown"
+            for one in needed
         )
-        return priced and known
 
     def _branches(self, step: Step, place: Place, on: _On) -> None:
         """Each branch with its own chance, under the chances above it (§15)."""
-        on = self._with_chance(step, place, on)
+        on = self._inside(step, place, on)
         chances = [
             None if branch.chance == "rest" else self._chance(branch, step, place, number)
             for number, branch in enumerate(step.branches)
@@ -147,7 +148,7 @@ class _Binder:
                 below = _under(on, rest=len(self.rests), is_open=len(known) < len(given))
                 self.rests.append(known)
             else:
-                below = _under(on, chance=chance, is_open=chance is None)
+                below = _under(on, chance, is_open=chance is None)
             for position, inner in enumerate(branch.steps):
                 self.step(inner, place._replace(within=(*place.within, number, position)), below)
 
@@ -159,47 +160,50 @@ class _Binder:
         inner = place._replace(within=(*place.within, number))
         return self.inputs.add(self.inputs.own(InputKind.CHANCE, branch.chance, step, inner))
 
-    def _with_chance(self, step: Step, place: Place, on: _On) -> _On:
-        """Under the chance that the step itself has."""
+    def _inside(self, step: Step, place: Place, on: _On) -> _On:
+        """Under the chance of a step and what experts doubt of it; and with what it says for those within."""
+        on = on._replace(above=((step, place), *on.above))
+        for factor in self._widening(step, place):
+            on = _under(on, factor)
         if step.chance is None or isinstance(step.chance, str):
             return on
         if isinstance(step.chance, AssumptionUse):
             chance = self._assumed(step.chance.assumption)
         else:
             chance = self.inputs.add(self.inputs.own(InputKind.CHANCE, step.chance, step, place))
-        return _under(on, chance=chance, is_open=chance is None)
+        return _under(on, chance, is_open=chance is None)
 
     def _assumed(self, name: str) -> int | None:
         one = self.ground.assumptions.get(name)
         return None if one is None else self.inputs.add(Input(InputKind.ASSUMPTION, name, one.range, Basis.ASSUMED))
 
-    def _line(self, step: Step, place: Place, on: _On, group: int, outer: Step | None = None) -> None:
-        on = self._with_chance(step, place, on)
+    def _line(self, step: Step, place: Place, on: _On, group: int) -> None:
+        on = self._inside(step, place, on)
         price, quantity = self._price(step, place), self._quantity(step, place)
-        schedule = self._schedule(step, place, quantity)
+        schedule = self._schedule(step, on, quantity)
         reason = self._why_pm(price, quantity, is_open=on.is_open or schedule is None)
-        paid, received = self._payment(step, outer, on)
+        paid, received = self._payment(step, on)
         part = self.perspective.weight(paid, received)
-        if reason is None and part is None:
+        if part is None and reason in (None, PmReason.AT_LEAST_ONCE):
             reason = PmReason.NO_PAYER
         # What the perspective does not look at is not PM in it either.
         if reason is not None and part != 0:
-            self.pm.append(Pm(place, on.path, self._sign(step, part), reason))
-        if price is None or schedule is None or part is None or reason not in (None, PmReason.AT_LEAST_ONCE):
+            self.pm.append(Pm(place, on.path, self._sign(step, part, received), reason))
+        if price is None or schedule is None or reason in (PmReason.NO_PRICE, PmReason.NO_QUANTITY):
             return
+        is_support = any(one.support for one, _ in on.above)
         factors = [
             self.inputs.add(price),
             self.inputs.add(quantity or constant(ONE, Basis.CITED)),
-            *on.chances,
-            *([] if step.support else self.corrections),
-            *self._widening(step, place),
+            *on.factors,
+            *([] if is_support else self.corrections),
         ]
-        self._add(step, outer, place, on, factors, schedule, part, group, paid, received)
+        # Whoever pays it, it may be the dearest of what overlaps, or one of the alternatives: so it is a line (§10).
+        self._add(step, place, on, factors, schedule, part or 0.0, group, paid, received)
 
     def _add(
         self,
         step: Step,
-        outer: Step | None,
         place: Place,
         on: _On,
         factors: list[int],
@@ -217,17 +221,14 @@ class _Binder:
         lines.rest.append(list(on.rests))
         lines.schedule.append(self.schedules.setdefault(schedule, len(self.schedules)))
         lines.group.append(group)
-        word = step.overlap or (outer.overlap if outer else None)
+        word = _said("overlap", step, on)
         is_corrected = word is not None and self.ground.settings.overlap is not None
-        lines.overlap.append(
-            self.overlaps.setdefault((on.path, word), len(self.overlaps)) if is_corrected and word else -1
-        )
+        lines.overlap.append(self.overlaps.setdefault((on.path, word), len(self.overlaps)) if is_corrected else -1)
         lines.path.append(on.path)
         lines.places.append(place)
         lines.paid.append(with_names(paid, self.payers))
         lines.received.append(with_names(received, self.payers))
-        item = self.every_price.get(step.price or "")
-        says = step.cashable if step.cashable is not None else (item.cashable if item else None)
+        says = _said("cashable", step, on, self.every_price.get(step.price or ""))
         lines.cashable.append(-1 if says is None else int(says))
 
     def _why_pm(self, price: Input | None, quantity: Input | None, *, is_open: bool) -> PmReason | None:
@@ -274,19 +275,20 @@ class _Binder:
             return constant(given, Basis.CITED if step.quantity is None else step.own_basis)
         return self.inputs.own(InputKind.QUANTITY, given, step, place)
 
-    def _schedule(self, step: Step, place: Place, quantity: Input | None) -> Schedule | None:
+    def _schedule(self, step: Step, on: _On, quantity: Input | None) -> Schedule | None:
         """When the line falls; None where that needs an assumption that the view has not."""
-        when = step.when or ONE_TIME
+        owner, place = next(((one, at) for one, at in on.above if one.when is not None), on.above[0])
+        when = owner.when or ONE_TIME
         drop_off = -1
         if when.drop_off is not None:
-            found = self._timed(when.drop_off, InputKind.DROP_OFF, step, place)
+            found = self._timed(when.drop_off, InputKind.DROP_OFF, owner, place)
             if found is None:
                 return None
             drop_off = found[0]
         lasts = duration_of(when)
         start, every = int(when.start), when.every.months if when.every else 0
         if lasts is not None:
-            timed = self._timed(lasts, InputKind.DURATION, step, place)
+            timed = self._timed(lasts, InputKind.DURATION, owner, place)
             return None if timed is None else Schedule(start, every, timed[0], timed[1], drop_off)
         months = self._months_of_price(step)
         if every or months is None or (quantity is None and not self.once):
@@ -297,9 +299,11 @@ class _Binder:
     def _timed(
         self, given: Range | AssumptionUse, kind: InputKind, step: Step, place: Place
     ) -> tuple[int, float] | None:
-        """The input, and how many months one of its units lasts."""
+        """The input, and how many months one of its units lasts; one input for all that stands within a step."""
         if isinstance(given, Range):
-            return self.inputs.add(self.inputs.own(kind, given, step, place)), 1.0
+            if (kind, place) not in self.timed:
+                self.timed[kind, place] = self.inputs.add(self.inputs.own(kind, given, step, place))
+            return self.timed[kind, place], 1.0
         position = self._assumed(given.assumption)
         if position is None:
             return None
@@ -311,21 +315,12 @@ class _Binder:
         unit = self.ground.vocabulary.units.get(item.unit) if item else None
         return unit.months if unit else None
 
-    def _payment(
-        self, step: Step, outer: Step | None, on: _On
-    ) -> tuple[Mapping[str, float] | None, Mapping[str, float] | None]:
+    def _payment(self, step: Step, on: _On) -> tuple[Mapping[str, float] | None, Mapping[str, float] | None]:
         """Who pays and who receives; nobody receives what is no transfer (§10)."""
         item = self.every_price.get(step.price or "")
-
-        def first(key: str) -> Payment | None:
-            for one in (step, outer, item):
-                given: Payment | None = getattr(one, key, None)
-                if given is not None:
-                    return given
-            return None
-
-        receiver = first("receiver")
-        return shares_of(first("payer"), on.context), {} if receiver is None else shares_of(receiver, on.context)
+        receiver = _said("receiver", step, on, item)
+        received = {} if receiver is None else shares_of(receiver, on.context)
+        return shares_of(_said("payer", step, on, item), on.context), received
 
     def _widening(self, step: Step, place: Place) -> list[int]:
         """One more factor around 1 for a step that an expert doubts (§16)."""
@@ -341,26 +336,29 @@ class _Binder:
         name = self.inputs.own_name(step, place, given)
         return [self.inputs.add(Input(InputKind.PLAUSIBILITY, name, given, Basis.ASSUMED))]
 
-    def _sign(self, step: Step, part: float | None) -> Sign:
+    def _sign(self, step: Step, part: float | None, received: Mapping[str, float] | None) -> Sign:
         # What is received, or may be, can go either way for whoever receives it.
-        if part is None and self.perspective.nets_receipts and _is_transfer(step, self.every_price):
-            return Sign.EITHER
-        if part is not None and part < 0:
+        is_transfer = received is None or len(received) > 0
+        if (part is None and is_transfer) or (part is not None and part < 0):
             return Sign.EITHER
         if step.price is not None:
             return self.ground.signs.get(step.price, Sign.COST)
         return step.sign or Sign.COST
 
 
-def _is_transfer(step: Step, prices: Mapping[str, PriceItem]) -> bool:
-    item = prices.get(step.price or "")
-    return step.receiver is not None or (item is not None and item.receiver is not None)
+def _said(key: str, step: Step, on: _On, item: PriceItem | None = None) -> Any:
+    """What a step says; else what the nearest step says that it stands in, else its price. None where none does."""
+    for one in (step, *(above for above, _ in on.above), item):
+        given = getattr(one, key, None)
+        if given is not None:
+            return given
+    return None
 
 
-def _under(on: _On, *, chance: int | None = None, rest: int | None = None, is_open: bool = False) -> _On:
-    chances = on.chances if chance is None else (*on.chances, chance)
+def _under(on: _On, factor: int | None = None, *, rest: int | None = None, is_open: bool = False) -> _On:
+    factors = on.factors if factor is None else (*on.factors, factor)
     rests = on.rests if rest is None else (*on.rests, rest)
-    return _On(on.path, on.context, chances, rests, on.is_open or is_open)
+    return on._replace(factors=factors, rests=rests, is_open=on.is_open or is_open)
 
 
 def bind(cases: Sequence[Case], ground: Ground, variant: Variant = Variant.AS_COUNTED) -> Plan:

@@ -17,7 +17,7 @@ from maatschappelijke_kosten.engine.estimate import Moments
 from maatschappelijke_kosten.engine.kernel import Rows
 from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.schedule import factor
-from maatschappelijke_kosten.engine.unknowns import is_cut_off, shares_among, spread_at
+from maatschappelijke_kosten.engine.unknowns import is_endless, shares_among, spread_at
 from maatschappelijke_kosten.model.correlation import Pair, components
 
 Term = frozenset[int]
@@ -57,10 +57,12 @@ class Exact:
                 return None
             for term, euros in terms.items():
                 total[term] = total.get(term, 0.0) + sign * euros
-        used = frozenset(one for term in total for one in term)
-        if used & self.barred or any(len(used & group) > 1 for group in self.together):
-            return None
-        return total
+        return total if self.is_closed(total) else None
+
+    def is_closed(self, terms: Polynomial) -> bool:
+        """Whether the inputs of these terms vary on their own, by moments that we know."""
+        used = frozenset(one for term in terms for one in term)
+        return not (used & self.barred or any(len(used & group) > 1 for group in self.together))
 
     def _line(self, line: int) -> Polynomial | None:
         plan = self.plan
@@ -171,7 +173,7 @@ def exact_of(plan: Plan, correlations: Sequence[Pair] = ()) -> Exact:
         plan=plan,
         mean={one: spread.mean for one, spread in spreads.items()} | chosen,
         second_moment={one: spread.second_moment for one, spread in spreads.items()} | chosen,
-        barred=frozenset(one for one in varies if is_cut_off(plan, one, shares)),
+        barred=frozenset(one for one in varies if one in shares and is_endless(plan, one)),
         together=[frozenset(positions[name] for name in group if name in positions) for group in groups],
     )
 

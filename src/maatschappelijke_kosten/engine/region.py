@@ -71,7 +71,11 @@ def _candidates(drawn: Simulation, row: int, wrong: Bools) -> tuple[Ints, Ints, 
     if one.is_choice:
         lines = alternatives_of(drawn.plan, one.number)
         count = np.bincount(parts, minlength=len(lines))
-        return count, np.bincount(parts[wrong], minlength=len(lines)), [float(drawn.plan.places[line].alternative) for line in lines]
+        return (
+            count,
+            np.bincount(parts[wrong], minlength=len(lines)),
+            [float(drawn.plan.places[line].alternative) for line in lines],
+        )
     spread = spread_at(drawn.plan, one.number)
     if 0 < len(spread.atoms) <= PARTS:
         cuts = [value for value, _ in spread.atoms]

@@ -31,7 +31,10 @@ BLOCK = 1_000
 PARTS = 320
 """Equal chances that each draw of an input is kept in: cuts at every 2.5 % and bins of one in 64 both fit in."""
 
-Progress = Callable[[int, int], None]
+_AT_WORK = 100
+"""Bytes a draw takes while one saving is summed up: sorted, compared and the like."""
+
+Progress = Callable[[int, int], object]
 """Called with the draws done and all draws."""
 
 
@@ -56,12 +59,16 @@ class Simulation:
     @property
     def total(self) -> Floats:
         """Saving of all cases together in euros, shape (draws,)."""
-        return np.asarray(self.saving[self.plan.assessed].sum(axis=0))
+        total = np.zeros(self.draws)
+        for one in self.plan.assessed.tolist():
+            total += self.saving[one]
+        return total
 
 
 def bytes_needed(plan: Plan, draws: int) -> int:
     """Memory that the draws take while they are made and summed up."""
-    return draws * (len(plan.reference) * (8 + 8 + 1) + len(unknowns_of(plan)) * 2 + 4 * 8)
+    kept = len(plan.reference) * (8 + 8 + 1) + len(unknowns_of(plan)) * 2
+    return draws * (kept + _AT_WORK)
 
 
 def simulate(
@@ -124,9 +131,7 @@ def _concerning(pairs: Sequence[Pair], names: set[str]) -> list[Pair]:
     return [pair for pair in pairs if pair[0] in reached]
 
 
-def _uniforms(
-    unknowns: Sequence[Unknown], pairs: Sequence[Pair], seed: int, start: int, count: int
-) -> list[Floats]:
+def _uniforms(unknowns: Sequence[Unknown], pairs: Sequence[Pair], seed: int, start: int, count: int) -> list[Floats]:
     """One uniform number per unknown and draw, those that go together correlated."""
     names = [one.name for one in unknowns]
     wanted = dict.fromkeys([*names, *(name for pair in pairs for name in pair[:2])])

@@ -95,7 +95,7 @@ def spread_at(plan: Plan, number: int) -> Spread:
     return spread_of(given.low, given.likely, given.high, given.distribution, floor=floor)
 
 
-def is_cut_off(plan: Plan, number: int, shares: frozenset[int]) -> bool:
-    """Whether draws of an input are cut off at 1, so that the moments of its spread are not those of the draws."""
+def is_endless(plan: Plan, number: int) -> bool:
+    """Whether an input can be beyond its high, however little the chance."""
     distribution = plan.inputs.ranges[number].distribution
-    return number in shares and distribution is not None and distribution.kind in _ENDLESS
+    return distribution is not None and distribution.kind in _ENDLESS

@@ -8,10 +8,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from maatschappelijke_kosten.engine.bind import bind_study
+from maatschappelijke_kosten.engine.break_even import break_evens
 from maatschappelijke_kosten.engine.chances import Chances, PathChances, chances
 from maatschappelijke_kosten.engine.estimate import Outcome
+from maatschappelijke_kosten.engine.information import StudyInformation, Worth, information
+from maatschappelijke_kosten.engine.sensitivity import StudySensitivity, TwoWay
+from maatschappelijke_kosten.engine.sensitivity import sensitivity as sensitivity_of
+from maatschappelijke_kosten.engine.sensitivity import two_way as two_way_of
 from maatschappelijke_kosten.engine.simulate import Progress, bytes_needed
 from maatschappelijke_kosten.engine.simulate import simulate as draw
+from maatschappelijke_kosten.engine.unknowns import unknowns_of
+from maatschappelijke_kosten.front.result import DRAWS, SEED
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.correlation import Pair
 from maatschappelijke_kosten.model.perspective import AS_REPORTED
@@ -66,13 +73,13 @@ class Uncertainty:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data under schema version 1; euros unrounded, every estimate with its error."""
-        from maatschappelijke_kosten.reporting.simulation import simulation_dict
+        from maatschappelijke_kosten.reporting.simulation_data import simulation_dict
 
         return simulation_dict(self.study, self.variant, self.found)
 
     def to_rows(self, language: Language = "nl") -> list[dict[str, Any]]:
         """One flat row per path, and one for the total of several cases."""
-        from maatschappelijke_kosten.reporting.simulation import simulation_rows
+        from maatschappelijke_kosten.reporting.simulation_data import simulation_rows
 
         return simulation_rows(self.study, self.found, language)
 
@@ -86,15 +93,13 @@ class Uncertainty:
         return " ".join(sentences(self.study, self.found, "nl"))
 
 
-def simulate(
-    study: Study, variant: Variant, draws: int, seed: int, progress: Progress | None = None
-) -> Uncertainty:
+def simulate(study: Study, variant: Variant, draws: int, seed: int, progress: Progress | None = None) -> Uncertainty:
     """Draw a study in the view `assumed`.
 
-    Raises DataError for less than one draw, and for more than fit in `MOST_MEMORY`.
+    Raises DataError for less than one draw, for more than fit in `MOST_MEMORY`, and for a seed below 0.
     """
     plan = bind_study(study, View.ASSUMED, variant)
-    _refuse(plan, draws)
+    _refuse(plan, draws, seed)
     pairs = correlations_of(study)
     drawn = draw(plan, study.verdict_rule, draws, seed, pairs, progress)
     return Uncertainty(study, variant, chances(drawn, *_published(study, variant), pairs))
@@ -116,12 +121,199 @@ def correlations_of(study: Study) -> list[Pair]:
     ]
 
 
+@dataclass(frozen=True, repr=False, eq=False)
+class Sensitivity:
+    """What each figure alone does, the rule, and the smallest change that breaks each verdict."""
+
+    study: Study
+    variant: Variant
+    found: StudySensitivity
+
+    def two_way(self, first: str, second: str, case: str | None = None, steps: int = 5) -> TwoWayTable:
+        """Savings and classes on a grid of two figures, by their ids; of the first case unless another is named.
+
+        Raises KeyError for a figure that the case does not have, or that has no range.
+        """
+        return two_way(self.study, self.variant, case or self.study.cases[0].id, first, second, steps)
+
+    def to_text(self, language: Language = "nl") -> str:
+        """As `mkosten sensitivity` prints it."""
+        from maatschappelijke_kosten.reporting.sensitivity import sensitivity_text
+
+        return sensitivity_text(self.study, self.variant, self.found, language)
+
+    def to_markdown(self, language: Language = "nl") -> str:
+        """The same as Markdown."""
+        from maatschappelijke_kosten.reporting.sensitivity import sensitivity_markdown
+
+        return sensitivity_markdown(self.study, self.variant, self.found, language)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data under schema version 1; euros unrounded."""
+        from maatschappelijke_kosten.reporting.sensitivity_data import sensitivity_dict
+
+        return sensitivity_dict(self.study, self.variant, self.found)
+
+    def to_rows(self, language: Language = "nl") -> list[dict[str, Any]]:
+        """One flat row per case and figure, and of several cases one per figure for their total."""
+        from maatschappelijke_kosten.reporting.sensitivity_data import sensitivity_rows
+
+        return sensitivity_rows(self.study, self.found, language)
+
+    def to_frame(self) -> pd.DataFrame:
+        """`to_rows` as a data frame."""
+        return _frame(self.to_rows())
+
+    def __repr__(self) -> str:
+        from maatschappelijke_kosten.reporting.sensitivity import sensitivity_sentences
+
+        return " ".join(sensitivity_sentences(self.study, self.found, "nl"))
+
+
+def sensitivity(study: Study, variant: Variant, case_id: str | None = None) -> Sensitivity:
+    """What a study, or one of its cases, is sensitive to, in the view `assumed`.
+
+    Raises KeyError for a case that it does not have.
+    """
+    study = study if case_id is None else of_case(study, case_id)
+    plan = bind_study(study, View.ASSUMED, variant)
+    switching = {case.id: break_evens(study, case, View.ASSUMED, variant) for case in study.cases}
+    published, _ = _published(study, variant)
+    return Sensitivity(study, variant, sensitivity_of(plan, study.verdict_rule, published, switching))
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class TwoWayTable:
+    """Savings and classes on a grid of two figures of a case."""
+
+    study: Study
+    variant: Variant
+    found: TwoWay
+
+    def to_text(self, language: Language = "nl") -> str:
+        """As `mkosten sensitivity --two-way` prints it."""
+        from maatschappelijke_kosten.reporting.two_way import two_way_text
+
+        return two_way_text(self.study, self.found, language)
+
+    def to_markdown(self, language: Language = "nl") -> str:
+        """The same as Markdown."""
+        from maatschappelijke_kosten.reporting.two_way import two_way_markdown
+
+        return two_way_markdown(self.study, self.found, language)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data under schema version 1; euros unrounded."""
+        from maatschappelijke_kosten.reporting.two_way import two_way_dict
+
+        return two_way_dict(self.study, self.variant, self.found)
+
+    def to_rows(self, language: Language = "nl") -> list[dict[str, Any]]:
+        """One flat row per pair of values."""
+        from maatschappelijke_kosten.reporting.two_way import two_way_rows
+
+        return two_way_rows(self.study, self.found)
+
+    def to_frame(self) -> pd.DataFrame:
+        """`to_rows` as a data frame."""
+        return _frame(self.to_rows())
+
+    def __repr__(self) -> str:
+        from maatschappelijke_kosten.reporting.two_way import two_way_title
+
+        return two_way_title(self.study, self.found, "nl")
+
+
+def figures_of(study: Study, variant: Variant, case: str) -> tuple[str, ...]:
+    """The ids of what is uncertain in a case: prices, assumptions, and what is its own.
+
+    Raises KeyError for a case that the study does not have.
+    """
+    return tuple(one.id for one in unknowns_of(bind_study(of_case(study, case), View.ASSUMED, variant)))
+
+
+def two_way(study: Study, variant: Variant, case: str, first: str, second: str, steps: int = 5) -> TwoWayTable:
+    """Two figures of a case by their ids, in equal steps from low to high.
+
+    Raises KeyError for a figure that the case does not have or that has no range, ValueError for less than two steps.
+    """
+    study = of_case(study, case)
+    plan = bind_study(study, View.ASSUMED, variant)
+    known = {one.id: one for one in unknowns_of(plan)}
+    found = two_way_of(plan, study.verdict_rule, case, known[first], known[second], steps)
+    return TwoWayTable(study, variant, found)
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Information:
+    """Which figure, if known, would change most decisions (§17)."""
+
+    study: Study
+    variant: Variant
+    found: StudyInformation
+
+    @property
+    def ranking(self) -> tuple[Worth, ...]:
+        """Per figure what it is worth to know, over all cases; the most euros first."""
+        return self.found.ranking
+
+    @property
+    def by_turns(self) -> tuple[Worth, ...]:
+        """The same, by the expected number of cases whose class changes."""
+        return self.found.by_turns
+
+    def to_text(self, language: Language = "nl") -> str:
+        """As `mkosten voi` prints it."""
+        from maatschappelijke_kosten.reporting.information import information_text
+
+        return information_text(self.study, self.variant, self.found, language)
+
+    def to_markdown(self, language: Language = "nl") -> str:
+        """The same as Markdown."""
+        from maatschappelijke_kosten.reporting.information import information_markdown
+
+        return information_markdown(self.study, self.variant, self.found, language)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data under schema version 1; euros unrounded."""
+        from maatschappelijke_kosten.reporting.information import information_dict
+
+        return information_dict(self.study, self.variant, self.found)
+
+    def to_rows(self, language: Language = "nl") -> list[dict[str, Any]]:
+        """One flat row per case and figure, and of several cases one per figure for all of them."""
+        from maatschappelijke_kosten.reporting.information import information_rows
+
+        return information_rows(self.study, self.found, language)
+
+    def to_frame(self) -> pd.DataFrame:
+        """`to_rows` as a data frame."""
+        return _frame(self.to_rows())
+
+    def __repr__(self) -> str:
+        from maatschappelijke_kosten.reporting.information import information_sentences
+
+        return " ".join(information_sentences(self.study, self.found, "nl"))
+
+
+def value_of_information(study: Study, variant: Variant, draws: int = DRAWS, seed: int = SEED) -> Information:
+    """What it is worth to know each figure of a study in the view `assumed`, and all of them at once.
+
+    Raises DataError as `simulate` does.
+    """
+    plan = bind_study(study, View.ASSUMED, variant)
+    _refuse(plan, draws, seed)
+    pairs = correlations_of(study)
+    drawn = draw(plan, study.verdict_rule, draws, seed, pairs)
+    return Information(study, variant, information(drawn, study.verdict_rule, pairs))
+
+
 def _drawn_by(study: Study, name: str) -> str:
     return f"assumption:{name}" if name in study.assumptions else f"price:{name}"
 
 
-def _refuse(plan: Plan, draws: int) -> None:
-    if draws < 1:
+def _refuse(plan: Plan, draws: int, seed: int) -> None:
+    if draws < 1 or seed < 0:
         raise DataError([Problem("MK702", "draws", values={"draws": str(draws)})])
     needed = bytes_needed(plan, draws)
     if needed > MOST_MEMORY:

@@ -77,7 +77,6 @@ class Distribution(Frozen):
         """The same distribution of numbers that are `ratio` (above 0) times as large."""
         return self.model_copy(update={"values": tuple(value * ratio for value in self.values)})
 
-
     def mirrored(self) -> Distribution:
         """The distribution of one minus the number. A lognormal has none; `Factor` refuses it."""
         swapped = {"alpha": self.beta, "beta": self.alpha}

@@ -43,21 +43,26 @@ def salvage(model: type[M], opened: OpenedFile) -> M | None:
 
 def _take_out(body: Any, loc: tuple[int | str, ...]) -> bool:
     """Take out the smallest part around an error that a file can do without; False where there is none."""
-    value = body
+    value, smallest = body, None
     for number, part in enumerate(loc):
         holder = loc[number - 1] if number else None
-        if holder in _LISTS_OF_STEPS and isinstance(value, list) and isinstance(part, int) and part < len(value):
-            value[part] = {"label": "-", "reason": "-"}
-            return True
-        if holder in _COLLECTIONS and isinstance(value, dict) and part in value:
-            del value[part]
-            return True
         if isinstance(value, list):
             inside = isinstance(part, int) and part < len(value)
         else:
             inside = isinstance(value, dict) and part in value
         if not inside:
             break
+        if (holder in _LISTS_OF_STEPS and isinstance(value, list)) or (
+            holder in _COLLECTIONS and isinstance(value, dict)
+        ):
+            smallest = (value, part)
         value = value[part]
+    if smallest is not None:
+        holds, part = smallest
+        if isinstance(holds, list):
+            holds[part] = {"label": "-", "reason": "-"}
+        else:
+            del holds[part]
+        return True
     # Outside of steps and collections: the key at the top, if the file can do without.
     return isinstance(body, dict) and bool(loc) and body.pop(loc[0], None) is not None

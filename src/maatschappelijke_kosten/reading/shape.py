@@ -26,6 +26,10 @@ _OF_MANY_FORMS = frozenset({"quantity", "chance", "duration", "drop_off", "payer
 """The keys of such values."""
 
 
+_HOLD_NAMES = frozenset({"items", "assumptions", "sources", "paths", "payers", "groups", "units"})
+"""Keys of mappings with names that a user chooses: one may be called `payer`."""
+
+
 def build(model: type[M], opened: OpenedFile) -> tuple[M | None, list[Problem]]:
     """The object that the file describes, or None and every problem of its shape.
 
@@ -61,7 +65,9 @@ def _problems(model: type[BaseModel], opened: OpenedFile, errors: Iterable[Error
         problem = _problem(model, opened, spot, found)
         problems.append(problem)
         if spot.about == "extra" and "suggestion" in problem.values:
-            slips.add((*spot.path[:-1], problem.values["suggestion"]))
+            meant = problem.values["suggestion"]
+            # Whoever meant an assumption did not leave out the ends of a range.
+            slips |= {(*spot.path[:-1], key) for key in ((meant, "low", "high") if meant == "assumption" else (meant,))}
     # A misspelt key is one mistake: that the right one is missing needs no second problem.
     problems += [
         _problem(model, opened, spot, found)
@@ -92,8 +98,9 @@ def _spot(body: object, error: ErrorDetails) -> _Spot:
 
 def _is_tag(loc: tuple[str | int, ...], number: int) -> bool:
     """Whether a part of the way is the name of a form: right after a key with many forms, or in a payer's `when`."""
-    before = loc[number - 1] if number else None
-    return number > 1 and (before in _OF_MANY_FORMS or loc[number - 2] == "when")
+    if number < 2 or loc[number - 2] in _HOLD_NAMES:
+        return False
+    return loc[number - 1] in _OF_MANY_FORMS or loc[number - 2] == "when"
 
 
 def _has(value: object, part: str | int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from maatschappelijke_kosten.reading.dutch_keys import word_in_english
 from maatschappelijke_kosten.reading.places import Place
 from maatschappelijke_kosten.reading.wording import near, typed
 from maatschappelijke_kosten.reading.yaml_document import number_problem
@@ -37,6 +38,14 @@ _EXPECTED = {
     "model_type": "mapping",
     "too_long": "two names",
 }
+_FORMS = {
+    "quantity": ("12", "{low: 5, high: 15}", "{assumption: …}", "unknown"),
+    "chance": ("0.3", "{low: 0.2, high: 0.4}", "{assumption: …}", "rest"),
+    "duration": ("12", "{low: 6, high: 18}", "{assumption: …}"),
+    "drop_off": ("0.1", "{low: 0.05, high: 0.2}", "{assumption: …}"),
+}
+"""What may stand behind the keys whose value has more than one form."""
+
 _EXPECTED_OF_MODEL = {"Range": "number", "Label": "text", "Distribution": "text"}
 """Things with a short form that most people type."""
 
@@ -59,12 +68,10 @@ def describe(value: object, found: list[ErrorDetails]) -> Described:
     if "too_short" in by_type:
         limits = by_type["too_short"]["ctx"]
         return "MK308", {"count": str(limits["actual_length"]), "fewest": str(limits["min_length"])}
-    words = _words_allowed(by_type, value)
+    words = _words_allowed(by_type, value, found)
     if words:
-        if found[0]["loc"][-2:-1] == ("quantity",) or found[0]["loc"][-1] == "quantity":
-            words = ["12", "{low: 5, high: 15}", "{assumption: …}", *words]
         values = {"value": typed(value), "choices": ", ".join(words)}
-        return "MK304", values | (near(value, words) if isinstance(value, str) else {})
+        return "MK304", values | (word_in_english(value, words) or near(value, words) if isinstance(value, str) else {})
     if any(kind in by_type for kind in _TEXTS):
         return "MK305", {"value": typed(value)}
     return "MK303", {"value": typed(value), "expected": _expected(found)}
@@ -83,25 +90,31 @@ def _out_of_bounds(value: float, by_type: Mapping[str, ErrorDetails]) -> Describ
         if kind in by_type:
             bound = by_type[kind]["ctx"][name]
             code = "MK407" if name in ("ge", "gt") and bound == 0 else "MK307"
-            return code, {"value": typed(value), "bounds": f"{_SIGNS[name]} {bound:g}{_percent(bound, by_type[kind])}"}
+            return code, {
+                "value": typed(value),
+                "bounds": f"{_SIGNS[name]} {bound:g}{_percent(name, bound, by_type[kind])}",
+            }
     return None
 
 
-def _percent(bound: float, error: ErrorDetails) -> str:
+def _percent(name: str, bound: float, error: ErrorDetails) -> str:
     """The bound of a share or a rate as people say it: they type 30 for 30 %. A correlation is neither."""
-    return "" if abs(bound) != 1 or error["loc"][-1] == "value" or "persons" in error["loc"] else f" ({bound:.0%})"
+    is_share = (name, bound) in (("le", 1), ("gt", -1)) and error["loc"][-1] != "value"
+    return f" ({100 * bound:g} %)" if is_share else ""
 
 
-def _words_allowed(by_type: Mapping[str, ErrorDetails], value: object) -> list[str]:
-    """The words of an enumeration; also where a number or `unknown` may stand and another word does."""
+def _words_allowed(by_type: Mapping[str, ErrorDetails], value: object, found: list[ErrorDetails]) -> list[str]:
+    """The words of an enumeration; also where a number or a word may stand and another word does."""
+    forms = next((_FORMS[str(part)] for part in reversed(found[0]["loc"][-2:]) if part in _FORMS), None)
+    if forms is not None and isinstance(value, str):
+        return list(forms)
     if "enum" in by_type:
         return re.findall(r"'([^']*)'", by_type["enum"]["ctx"]["expected"])
     if not isinstance(value, str):
         return []
     if "literal_error" in by_type:
         return re.findall(r"'([^']*)'", by_type["literal_error"]["ctx"]["expected"])
-    is_quantity = any("quantity" in error["loc"] and error["loc"][-1] == "range" for error in by_type.values())
-    return ["unknown"] if is_quantity else []
+    return []
 
 
 def _expected(found: list[ErrorDetails]) -> str:
@@ -128,6 +141,8 @@ def _inside(kind: Any, part: str | int) -> list[Any]:
     inside: list[Any] = []
     for one in _members(kind):
         if isinstance(one, type) and issubclass(one, BaseModel):
+            # A step knows its branches before these know what a step is.
+            one.model_rebuild()
             field = one.model_fields.get(str(part))
             inside += [field.annotation] if field is not None else []
         else:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from maatschappelijke_kosten.engine.estimate import Estimate
+from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.result import Mark
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study
@@ -16,6 +17,7 @@ from maatschappelijke_kosten.reporting.table import wrapped
 from maatschappelijke_kosten.reporting.words import word
 
 TEXT_WIDTH = 118
+_TOO_FEW = "± ?"
 _DIGEST = len("sha256:") + 12
 _PM = {Mark.NONE: "", Mark.AT_LEAST: " + PM", Mark.AT_MOST: " − PM", Mark.NEITHER: " ± PM"}
 
@@ -37,7 +39,7 @@ def chance_in_words(value: float, language: Language) -> str:
 def chance_error(one: Estimate, language: Language) -> str:
     """`± 0,9`: in percentage points; `± < 0,1` rather than nothing."""
     if one.error is None:
-        return word("sure.too_few", language)
+        return _TOO_FEW
     points = 100 * one.error
     return f"± {number(points, language, 1)}" if points >= 0.05 else f"± < {number(0.1, language, 1)}"
 
@@ -47,11 +49,11 @@ def chance_with_error(one: Estimate, language: Language) -> str:
     return f"{chance_in_words(one.value, language)} ({chance_error(one, language)})"
 
 
-def euros_error(one: Estimate, language: Language) -> str:
-    """`± € 87`."""
+def euros_error(one: Estimate, language: Language, decimals: int = 0) -> str:
+    """`± € 87`; `± ?` where there are too few draws to say."""
     if one.error is None:
-        return word("sure.too_few", language)
-    return f"± {euros(one.error, language)}"
+        return _TOO_FEW
+    return f"± {euros(one.error, language, decimals)}"
 
 
 def pm_mark(mark: Mark) -> str:
@@ -64,7 +66,7 @@ def estimate_dict(one: Estimate | None) -> dict[str, float | None] | None:
     return None if one is None else {"value": one.value, "error": one.error}
 
 
-def closing(study: Study, language: Language, **more: int) -> list[str]:
+def closing(study: Study, plan: Plan, language: Language, **more: str) -> list[str]:
     """How was calculated, and where it comes from: engine, digests, and what only this result has."""
     given: dict[str, Any] = stamp(study)
     lists = "; ".join(
@@ -77,7 +79,7 @@ def closing(study: Study, language: Language, **more: int) -> list[str]:
         )
         for one in given["price_lists"]
     )
-    lines = [*settings_lines(study, language)]
+    lines = [*settings_lines(study, language, plan.conversions)]
     lines += [word("changed", language, change=change) for change in study.changes]
     words = word(
         "sure.stamp", language, engine=given["engine"], study=study.id, digest=given["study"][:_DIGEST], lists=lists

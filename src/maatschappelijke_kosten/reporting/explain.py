@@ -15,6 +15,7 @@ from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.model.walk import step_at
 from maatschappelijke_kosten.reporting.break_even import break_even_lines
+from maatschappelijke_kosten.reporting.experts import plausibility_lines
 from maatschappelijke_kosten.reporting.figures import citation_in_words, figure_lines
 from maatschappelijke_kosten.reporting.money import centre, in_full, spread
 from maatschappelijke_kosten.reporting.number import euros, percent
@@ -53,6 +54,8 @@ def explain_case(
         lines = break_even_lines(study, case, break_even(view), view, language)
         parts.append(_section(f"{word('explain.break_even', language)} ({word(f'view.{view}', language)})", lines))
     parts.append(_section(word("explain.figures", language), figure_lines(study, case, views, shown, language)))
+    experts = plausibility_lines(study, case, language)
+    parts.append(_section(word("alt.experts", language), experts) if experts else "")
     parts.append(_section(word("explain.notes", language), case.notes))
     parts.append("\n".join(wrapped(word("changed", language, change=change), _WIDTH) for change in study.changes))
     return "\n\n".join(part for part in parts if part)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from maatschappelijke_kosten.engine.chances import Chances, PathChances
-from maatschappelijke_kosten.engine.estimate import DRAWN_CLASSES, Outcome
-from maatschappelijke_kosten.engine.region import Region, Side
+from maatschappelijke_kosten.engine.region import Region
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.reporting.estimate import (
@@ -14,18 +11,15 @@ from maatschappelijke_kosten.reporting.estimate import (
     chance_in_words,
     chance_with_error,
     closing,
-    estimate_dict,
     euros_error,
     paragraph,
     pm_mark,
 )
 from maatschappelijke_kosten.reporting.number import euros, number
-from maatschappelijke_kosten.reporting.plain import SCHEMA
-from maatschappelijke_kosten.reporting.provenance import stamp
 from maatschappelijke_kosten.reporting.sentence import path_name
 from maatschappelijke_kosten.reporting.study_table import short_name
 from maatschappelijke_kosten.reporting.table import Align, markdown_table, plain_table, wrapped
-from maatschappelijke_kosten.reporting.unknown import alternative_label, unknown_label, unknown_value
+from maatschappelijke_kosten.reporting.unknown import end_in_words, unknown_label
 from maatschappelijke_kosten.reporting.words import word
 
 _LABEL_WIDTH = 26
@@ -81,10 +75,11 @@ def sentences(study: Study, found: Chances, language: Language) -> list[str]:
 
 def _of_path(study: Study, one: PathChances, language: Language) -> str:
     case = study.case(one.case)
+    path = path_name(case, one.path, language)
     return word(
         "sure.path",
         language,
-        path=path_name(case, one.path, language),
+        path=path[:1].upper() + path[1:],
         reference=path_name(case, one.reference, language),
         chance=chance_with_error(one.outcome.saves, language),
         low=euros(one.outcome.percentiles[5].value, language),
@@ -105,7 +100,8 @@ def simulation_table(
         headers += [word("sure.head.published", language), word("sure.head.so", language)]
     shown = found.paths if len(study.cases) == 1 else found.assessed
     rows = [_row(study, one, is_published, language, glue) for one in shown]
-    align: list[Align] = ["left", *(["right"] * 6), *(["left", "right"] if is_published else [])]
+    align: list[Align] = ["left", "right", "right", "right", "right", "right", "right"]
+    align += ["left", "right"] if is_published else []
     return [header.replace("\n", glue) for header in headers], rows, align
 
 
@@ -154,15 +150,9 @@ def region_lines(study: Study, found: Chances, language: Language) -> list[str]:
 
 def _region_words(study: Study, region: Region, language: Language) -> dict[str, str]:
     unknown = region.unknown
-    if region.side is Side.IS:
-        place = unknown.place._replace(alternative=int(region.cut))
-        cut = alternative_label(study, place, language)
-    else:
-        cut = unknown_value(study, unknown, region.cut, language)
+    cut = end_in_words(study, unknown, region.cut, language)
     return {
-        "where": word(
-            f"sure.where.{region.side}", language, unknown=unknown_label(study, unknown, language), cut=cut
-        ),
+        "where": word(f"sure.where.{region.side}", language, unknown=unknown_label(study, unknown, language), cut=cut),
         "share": chance_in_words(region.share, language),
         "within": chance_in_words(region.wrong_within, language),
         "outside": chance_in_words(region.wrong_outside, language),
@@ -202,6 +192,8 @@ def total_lines(study: Study, found: Chances, language: Language) -> list[str]:
 def reading_lines(study: Study, found: Chances, language: Language) -> list[str]:
     """What the chances mean, and what they do not."""
     lines = [word(f"sure.read.{key}", language) for key in ("belief", "classes", "error")]
+    if any(x.error is None for one in found.paths for x in (one.outcome.mean, *one.outcome.percentiles.values())):
+        lines.append(word("sure.read.too_few", language))
     if found.simulation.plan.pm:
         lines.append(word("sure.read.pm", language))
     if len(study.cases) > 1 and len(found.paths) > len(found.assessed):
@@ -211,99 +203,4 @@ def reading_lines(study: Study, found: Chances, language: Language) -> list[str]
 
 def _closing(study: Study, found: Chances, language: Language) -> list[str]:
     draws = number(found.simulation.draws, language)
-    return closing(study, language, draws=draws, seed=str(found.simulation.seed))
-
-
-def simulation_dict(study: Study, variant: Variant, found: Chances) -> dict[str, Any]:
-    """Plain data; euros unrounded, and with every number from draws its error."""
-    return {
-        "schema": SCHEMA,
-        "kind": "simulation",
-        "study": {"id": study.id},
-        "variant": str(variant),
-        "verdict_rule": study.verdict_rule.model_dump(mode="json"),
-        "draws": found.simulation.draws,
-        "seed": found.simulation.seed,
-        "all_as_published": estimate_dict(found.all_as_published),
-        "tally_as_published": estimate_dict(found.tally_as_published),
-        "total": {"mark": str(found.total_mark), **_outcome(found.total)},
-        "paths": [_path(one, study) for one in found.paths],
-        "provenance": stamp(study, seed=found.simulation.seed, draws=found.simulation.draws),
-    }
-
-
-def _outcome(one: Outcome) -> dict[str, Any]:
-    return {
-        "mean": estimate_dict(one.mean),
-        "sd": one.sd,
-        "exact": None if one.exact is None else {"mean": one.exact.mean, "sd": one.exact.sd},
-        "percentiles": {str(level): estimate_dict(value) for level, value in one.percentiles.items()},
-        "saves": estimate_dict(one.saves),
-        "classes": {str(name): estimate_dict(value) for name, value in one.classes.items()},
-    }
-
-
-def _path(one: PathChances, study: Study) -> dict[str, Any]:
-    return {
-        "case": one.case,
-        "path": one.path,
-        "reference": one.reference,
-        "mark": str(one.mark),
-        **_outcome(one.outcome),
-        "published": one.published and str(one.published),
-        "as_published": estimate_dict(one.as_published),
-        "region": None if one.region is None else _region(one.region, study),
-    }
-
-
-def _region(one: Region, study: Study) -> dict[str, Any]:
-    is_choice = one.side is Side.IS
-    place = one.unknown.place._replace(alternative=int(one.cut)) if is_choice else one.unknown.place
-    return {
-        "kind": one.unknown.kind,
-        "id": one.unknown.id,
-        "side": str(one.side),
-        "cut": alternative_label(study, place, "nl") if is_choice else one.cut,
-        "share": one.share,
-        "wrong_within": one.wrong_within,
-        "wrong_outside": one.wrong_outside,
-    }
-
-
-def simulation_rows(study: Study, found: Chances, language: Language = "nl") -> list[dict[str, Any]]:
-    """One row per path, and for several cases one for the total; euros unrounded."""
-    rows = []
-    for one in found.paths:
-        case = study.case(one.case)
-        head = {"case": one.case, "label": case.label.in_language(language), "path": one.path}
-        rows.append({**head, "reference": one.reference, "mark": str(one.mark), **_columns(one.outcome, one)})
-    if len(study.cases) > 1:
-        head = {"case": "", "label": word("total.title", language), "path": "", "reference": ""}
-        rows.append({**head, "mark": str(found.total_mark), **_columns(found.total, None)})
-    more = {"draws": found.simulation.draws, "seed": found.simulation.seed}
-    return [{**row, **more} for row in rows]
-
-
-def _columns(drawn: Outcome, one: PathChances | None) -> dict[str, Any]:
-    columns: dict[str, Any] = {"mean": drawn.mean.value, "mean_error": drawn.mean.error, "sd": drawn.sd}
-    columns |= {
-        "exact_mean": drawn.exact.mean if drawn.exact else None,
-        "exact_sd": drawn.exact.sd if drawn.exact else None,
-    }
-    for level, value in drawn.percentiles.items():
-        columns |= {f"p{level}": value.value, f"p{level}_error": value.error}
-    told = {"chance_saving": drawn.saves, **{str(name): drawn.classes.get(name) for name in DRAWN_CLASSES}}
-    for name, estimate in told.items():
-        columns |= {name: estimate and estimate.value, f"{name}_error": estimate and estimate.error}
-    right, region = (one.as_published, one.region) if one else (None, None)
-    return columns | {
-        "published": str(one.published) if one and one.published else None,
-        "as_published": right and right.value,
-        "as_published_error": right and right.error,
-        "region_of": region and region.unknown.id,
-        "region_side": region and str(region.side),
-        "region_cut": region and region.cut,
-        "region_share": region and region.share,
-        "wrong_within": region and region.wrong_within,
-        "wrong_outside": region and region.wrong_outside,
-    }
+    return closing(study, found.simulation.plan, language, draws=draws, seed=str(found.simulation.seed))

@@ -44,6 +44,18 @@ def unknown_value(study: Study, one: Unknown, value: float, language: Language) 
     return f"{text} {unit}" if (unit := _unit(study, one, value, language)) else text
 
 
+def end_in_words(study: Study, one: Unknown, value: float, language: Language) -> str:
+    """A value of an input, or the alternative that a choice comes to."""
+    if one.is_choice:
+        return alternative_label(study, one.place._replace(alternative=int(value)), language)
+    return unknown_value(study, one, value, language)
+
+
+def end_as_data(study: Study, one: Unknown, value: float) -> float | str:
+    """The same unrounded: a number, or the label of an alternative."""
+    return alternative_label(study, one.place._replace(alternative=int(value)), "nl") if one.is_choice else value
+
+
 def alternative_label(study: Study, place: Place, language: Language) -> str:
     """The alternative of a `one_of` that stands at a place."""
     return step_label(study, group_at(study.case(place.case), place).one_of[place.alternative], language)

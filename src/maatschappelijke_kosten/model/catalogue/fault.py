@@ -11,14 +11,17 @@ from collections.abc import Mapping
 from maatschappelijke_kosten.model.severity import Language
 
 _KEYS_THAT_EXCLUDE = {
-    "end": ("een stap heeft een duur of een einde", "a step has a duration or an end"),
-    "rate": (
-        "een schema noemt zelf alle tarieven, ook dat van jaar 0",
-        "a schedule names all rates itself, also that of year 0",
+    "end_and_duration": (
+        "'end' en 'duration' staan er allebei, en een stap heeft een einde of een duur",
+        "both 'end' and 'duration' are there, and a step has an end or a duration",
     ),
-    "rest": (
-        "'rest' is wat de andere takken van een stap overlaten",
-        "'rest' is what the other branches of a step leave",
+    "rate_and_schedule": (
+        "'rate' en 'schedule' staan er allebei, en een schema noemt zelf alle tarieven, ook dat van jaar 0",
+        "both 'rate' and 'schedule' are there, and a schedule names all rates itself, also that of year 0",
+    ),
+    "rest_outside": (
+        "'rest' is wat de andere takken van een stap overlaten, en dit is geen tak",
+        "'rest' is what the other branches of a step leave, and this is no branch",
     ),
 }
 

@@ -158,13 +158,13 @@ SHAPE_KINDS: tuple[ErrorKind, ...] = (
         "MK310",
         (
             "Twee zaken die elkaar uitsluiten",
-            "'{key}' kan niet samen met '{other}': {fault}",
-            "houd een van beide over",
+            "dat gaat niet samen: {fault}",
+            "houd een van beide over; een stap buiten de takken krijgt een getal als kans",
         ),
         (
             "Two things that exclude each other",
-            "'{key}' cannot go with '{other}': {fault}",
-            "keep one of the two",
+            "these do not go together: {fault}",
+            "keep one of the two; a step outside the branches gets a number as its chance",
         ),
         in_case("when: {start: 3, end: 15}", "when: {start: 3, duration: 6, end: 15}", base=BRANCHING_CASE),
     ),

@@ -10,6 +10,8 @@ from maatschappelijke_kosten.model.step import Step
 
 _Placed = tuple[Place, Step]
 
+_OF_THE_PATH = len(("paths", "zonder", "steps", 0))
+
 
 def check_double(case: Case, known: Known) -> list[Finding]:
     """MK611 for a price counted beside one that includes it, MK614 for overlap that corrects nothing."""
@@ -39,7 +41,8 @@ def _included(owner: Owner, path: str, steps: list[_Placed], known: Known) -> li
 def _overlaps(owner: Owner, path: str, steps: list[_Placed], known: Known) -> list[Finding]:
     groups: dict[str, list[Place]] = {}
     for place, step in steps:
-        if step.overlap is not None:
+        # Within a group the word is refused (MK309).
+        if step.overlap is not None and len(place) == _OF_THE_PATH:
             groups.setdefault(step.overlap, []).append((*place, "overlap"))
     faults = {
         name: "alone" if len(places) == 1 else "no_rule"

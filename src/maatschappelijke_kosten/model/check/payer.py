@@ -17,6 +17,7 @@ from maatschappelijke_kosten.model.vocabulary import Vocabulary
 
 _TOLERANCE = 1e-6
 _KEYS = ("payer", "receiver")
+_NOBODY_KNOWS = "unknown"
 
 
 def check_payers(owner: Owner, path: Place, one: PriceItem | Step, known: Known) -> list[Finding]:
@@ -59,7 +60,10 @@ def check_groups(vocabulary: Vocabulary) -> list[Finding]:
 
 
 def check_context(case: Case, known: Known) -> list[Finding]:
-    """MK517 where who pays or receives depends on something that the case does not say; once for each such thing."""
+    """MK517 where who pays or receives depends on something that the case does not say; once for each such thing.
+
+    A case whose context says `unknown` has said it.
+    """
     owner = Owner("case", case.id)
     found: dict[tuple[str, tuple[str, ...]], Finding] = {}
     for place, step in steps_of(case):
@@ -67,9 +71,12 @@ def check_context(case: Case, known: Known) -> list[Finding]:
         for key in _KEYS:
             own = getattr(step, key)
             payment = own if own is not None else getattr(item, key, None)
-            if not isinstance(payment, ByContext) or case.context.get(payment.by) in payment.when:
+            if not isinstance(payment, ByContext):
                 continue
-            values = {"by": payment.by, "value": case.context.get(payment.by, ""), "known": ", ".join(payment.when)}
+            value = case.context.get(payment.by, "")
+            if value in payment.when or value == _NOBODY_KNOWS:
+                continue
+            values = {"by": payment.by, "value": value, "known": ", ".join(payment.when)}
             at = (*place, key if own is not None else "price")
             found.setdefault((payment.by, tuple(payment.when)), Finding("MK517", owner, at, values))
     return list(found.values())

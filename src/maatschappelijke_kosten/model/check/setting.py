@@ -33,11 +33,12 @@ def _check_perspective(owner: Owner, name: str, vocabulary: Vocabulary) -> list[
         return []
     names = perspective_names(vocabulary)
     parts = [part.strip() for part in name.split("+")]
+    # A whole such as society cannot be a part.
     may_be_part = names if len(parts) == 1 else (*vocabulary.payers, *vocabulary.groups)
-    meant = [part if part in may_be_part else suggestion(part, may_be_part).get("suggestion") for part in parts]
+    meant = [part if part in names else suggestion(part, may_be_part).get("suggestion", "") for part in parts]
     values = {"name": name, "known": ", ".join(names)}
-    if all(meant):
-        values["suggestion"] = "+".join(part for part in meant if part)
+    if all(part in may_be_part for part in meant):
+        values["suggestion"] = "+".join(meant)
     return [Finding("MK512", owner, ("settings", "perspective"), values)]
 
 
@@ -49,8 +50,7 @@ def _check_discount(owner: Owner, path: Place, discount: Discount | None, known:
     if discount.rate is None and not discount.schedule:
         found.append(Finding("MK415", owner, path, {"fault": "no_rate"}))
     if discount.rate is not None and discount.schedule:
-        values = {"key": "rate", "other": "schedule", "fault": "rate"}
-        found.append(Finding("MK310", owner, (*path, "rate"), values))
+        found.append(Finding("MK310", owner, (*path, "rate"), {"fault": "rate_and_schedule"}))
     years = [one.year for one in discount.schedule]
     if years and years[0] != 0:
         values = {"fault": "first_year", "year": str(years[0])}
@@ -79,8 +79,9 @@ def _check_correlations(owner: Owner, study: Study, known: Known) -> list[Findin
             found.append(Finding("MK417", owner, (*at, "between"), values))
         else:
             pairs[frozenset((one, other))] = (one, other, correlation.value)
-    for together in components(pairs.values()):
-        if not is_positive_definite(together, pairs.values()):
+    there = [pair for pair in pairs.values() if pair[0] in names and pair[1] in names]
+    for together in components(there):
+        if not is_positive_definite(together, there):
             values = {"fault": "no_matrix", "names": ", ".join(together)}
             found.append(Finding("MK417", owner, _CORRELATIONS, values))
     return found

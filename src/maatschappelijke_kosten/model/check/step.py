@@ -122,7 +122,7 @@ def _check_rest(owner: Owner, path: Place, step: Step) -> list[Finding]:
     """MK310 for a chance that is what other branches leave, where there are none."""
     if step.chance != "rest":
         return []
-    return [Finding("MK310", owner, (*path, "chance"), {"key": "chance: rest", "other": "steps", "fault": "rest"})]
+    return [Finding("MK310", owner, (*path, "chance"), {"fault": "rest_outside"})]
 
 
 def _check_figures(owner: Owner, path: Place, step: Step) -> list[Finding]:

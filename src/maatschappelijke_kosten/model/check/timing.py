@@ -26,7 +26,7 @@ def check_when(owner: Owner, path: Place, when: When | None, known: Known) -> li
         values = {"end": as_text(when.end), "start": as_text(when.start)}
         found.append(_fault(owner, (*path, "end"), "end_before_start", **values))
     if when.end is not None and when.duration is not None:
-        found.append(Finding("MK310", owner, (*path, "end"), {"key": "end", "other": "duration", "fault": "end"}))
+        found.append(Finding("MK310", owner, (*path, "end"), {"fault": "end_and_duration"}))
     is_endless = when.duration is None and when.end is None and known.settings.time.horizon is None
     if when.every is not None and is_endless:
         found.append(_fault(owner, (*path, "every"), "never_stops"))

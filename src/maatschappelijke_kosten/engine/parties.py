@@ -1,0 +1,62 @@
+"""Who pays and who receives: euros per payer, path and year (§10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from maatschappelijke_kosten.engine.kernel import counted_values
+from maatschappelijke_kosten.engine.plan import Floats, Plan
+from maatschappelijke_kosten.engine.timeline import line_months
+
+_YEAR = 12
+
+
+@dataclass(frozen=True, eq=False)
+class Parties:
+    """Central euros, undiscounted, of shape (payers + 1, paths, years); the last payer is the one nobody names."""
+
+    names: tuple[str, ...]
+    """With an empty name at the end, for the payer that nobody names."""
+    outlay: Floats
+    receipt: Floats
+
+    @property
+    def net(self) -> Floats:
+        """What each pays more than it receives, per path, all years together; shape (payers + 1, paths)."""
+        return np.asarray((self.outlay - self.receipt).sum(axis=2))
+
+
+def parties(plan: Plan) -> Parties:
+    """Outlays and receipts of a plan, whatever its perspective."""
+    months = line_months(plan, everyone=True)
+    used = np.flatnonzero(np.any(months != 0, axis=0))
+    years = (int(used[-1]) if len(used) else 0) // _YEAR + 1
+    by_year = np.zeros((len(months), years))
+    for year in range(years):
+        by_year[:, year] = months[:, year * _YEAR : (year + 1) * _YEAR].sum(axis=1)
+    return Parties(
+        names=(*plan.payers.names, ""),
+        outlay=_shared(plan, plan.payers.paid, by_year),
+        receipt=_shared(plan, plan.payers.received, by_year),
+    )
+
+
+def _shared(plan: Plan, shares: Floats, by_year: Floats) -> Floats:
+    """Euros per payer, path and year. Lines are added in their order, so that no chunk changes a bit (§14)."""
+    total = np.zeros((shares.shape[1], len(plan.paths), by_year.shape[1]))
+    for line, path in enumerate(plan.path.tolist()):
+        total[:, path] += shares[line][:, None] * by_year[line]
+    return total
+
+
+def cashable_savings(plan: Plan) -> Floats:
+    """Central savings out of cashable euros, euros that do not come free, and euros of which nobody says;
+    shape (3, comparisons)."""
+    counted = counted_values(plan, plan.inputs.central[:, None])[:, 0]
+    found = np.zeros((3, len(plan.paths)))
+    for row, says in enumerate((1, 0, -1)):
+        here = plan.cashable == says
+        np.add.at(found[row], plan.path[here], counted[here])
+    return np.asarray(found[:, plan.reference] - found[:, plan.alternative])

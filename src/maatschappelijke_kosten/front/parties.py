@@ -1,0 +1,108 @@
+"""Who pays and who gains, as a user holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from maatschappelijke_kosten.engine.bind import bind_study
+from maatschappelijke_kosten.engine.evaluate import evaluate
+from maatschappelijke_kosten.engine.parties import Parties, cashable_savings
+from maatschappelijke_kosten.engine.parties import parties as parties_of
+from maatschappelijke_kosten.engine.plan import Plan
+from maatschappelijke_kosten.engine.result import ViewResult
+from maatschappelijke_kosten.model.case import Case
+from maatschappelijke_kosten.model.perspective import AS_REPORTED, SOCIETY
+from maatschappelijke_kosten.model.problem import Language
+from maatschappelijke_kosten.model.study import Study, Variant, View
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from maatschappelijke_kosten.engine.plan import Floats
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class PayersResult:
+    """Who pays what in which year, who invests and who reaps (§10), in the view `assumed`, undiscounted."""
+
+    study: Study
+    variant: Variant
+    plan: Plan
+    matrix: Parties
+    perspectives: Mapping[str, ViewResult]
+    """Every perspective that makes sense here: all payers that occur, and groups that hold one."""
+    cashable: Floats
+    """Central savings that are cashable, not cashable, or of which nobody says; shape (3, comparisons)."""
+
+    def to_text(self, language: Language = "nl") -> str:
+        """As `mkosten payers` prints it."""
+        from maatschappelijke_kosten.reporting.blocks import as_text
+        from maatschappelijke_kosten.reporting.parties import parties_blocks
+
+        return as_text(parties_blocks(self, language))
+
+    def to_markdown(self, language: Language = "nl") -> str:
+        """The same as Markdown."""
+        from maatschappelijke_kosten.reporting.blocks import as_markdown
+        from maatschappelijke_kosten.reporting.parties import parties_blocks
+
+        return as_markdown(parties_blocks(self, language))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data under schema version 1; euros unrounded. The payer that nobody names is `null`."""
+        from maatschappelijke_kosten.reporting.parties import parties_dict
+
+        return parties_dict(self)
+
+    def to_rows(self, language: Language = "nl") -> list[dict[str, Any]]:
+        """One flat row per case, path, payer and year in which anything is paid or received."""
+        from maatschappelijke_kosten.reporting.parties import parties_rows
+
+        return parties_rows(self)
+
+    def to_frame(self) -> pd.DataFrame:
+        """`to_rows` as a data frame."""
+        import pandas as pd
+
+        return pd.DataFrame(self.to_rows())
+
+    def __repr__(self) -> str:
+        from maatschappelijke_kosten.reporting.parties import sentences
+
+        return "\n".join(sentences(self, "nl"))
+
+
+def payers(study: Study, variant: Variant, case: str | None = None) -> PayersResult:
+    """Who pays and who gains in a study, or in one case.
+
+    Raises KeyError for a case that the study does not have.
+    """
+    cases = study.cases if case is None else (study.case(case),)
+    time = study.settings.time.model_copy(update={"discount": None})
+    everyone = study.settings.model_copy(update={"perspective": AS_REPORTED, "time": time})
+    plan = bind_study(study.model_copy(update={"settings": everyone}), View.ASSUMED, variant, cases=cases)
+    matrix = parties_of(plan)
+    return PayersResult(
+        study=study,
+        variant=variant,
+        plan=plan,
+        matrix=matrix,
+        perspectives={name: _seen_from(study, name, variant, cases) for name in _perspectives(study, matrix)},
+        cashable=cashable_savings(plan),
+    )
+
+
+def _seen_from(study: Study, perspective: str, variant: Variant, cases: Sequence[Case]) -> ViewResult:
+    settings = study.settings.model_copy(update={"perspective": perspective})
+    plan = bind_study(study.model_copy(update={"settings": settings}), View.ASSUMED, variant, cases=cases)
+    return evaluate(plan, study.verdict_rule, View.ASSUMED, variant)
+
+
+def _perspectives(study: Study, matrix: Parties) -> list[str]:
+    """As reported, society, and each payer that pays or receives anything; groups with more than one of these."""
+    moves = (matrix.outlay != 0).any(axis=(1, 2)) | (matrix.receipt != 0).any(axis=(1, 2))
+    payers = [name for name, one in zip(matrix.names, moves, strict=True) if name and one]
+    groups = [name for name, group in study.vocabulary.groups.items() if len(set(group.payers) & set(payers)) > 1]
+    return [AS_REPORTED, SOCIETY, *payers, *groups]

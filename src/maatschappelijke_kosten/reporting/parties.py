@@ -1,0 +1,297 @@
+"""Who pays, who gains and what would make everyone whole, in words, tables and plain data (§10)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from maatschappelijke_kosten.engine.plan import Floats
+from maatschappelijke_kosten.engine.result import ViewResult
+from maatschappelijke_kosten.model.case import Conclusion
+from maatschappelijke_kosten.model.perspective import AS_REPORTED, SOCIETY
+from maatschappelijke_kosten.model.problem import Language
+from maatschappelijke_kosten.reporting.blocks import Block, Heading, Lines, Table
+from maatschappelijke_kosten.reporting.estimate import closing
+from maatschappelijke_kosten.reporting.money import centre, spread
+from maatschappelijke_kosten.reporting.number import euros, rounded
+from maatschappelijke_kosten.reporting.payment import payer_name
+from maatschappelijke_kosten.reporting.plain import SCHEMA, interval_dict
+from maatschappelijke_kosten.reporting.provenance import stamp
+from maatschappelijke_kosten.reporting.sentence import path_name
+from maatschappelijke_kosten.reporting.settings import perspective_label
+from maatschappelijke_kosten.reporting.step import label_at
+from maatschappelijke_kosten.reporting.study_table import short_name
+from maatschappelijke_kosten.reporting.words import word
+
+if TYPE_CHECKING:
+    from maatschappelijke_kosten.front.parties import PayersResult
+
+_SIGNS = {Conclusion.SAVES: "+", Conclusion.ABOUT_EQUAL: "≈", Conclusion.COSTS_MORE: "−", Conclusion.UNDECIDED: "?"}
+_CASHABLE = ("yes", "no", "unknown")
+
+
+class Net(NamedTuple):
+    """What a payer spends, receipts taken off, on the paths that the verdicts are about; central euros."""
+
+    payer: str
+    path: float
+    reference: float
+
+    @property
+    def gain(self) -> float:
+        """Positive: the path leaves it better off than the reference."""
+        return self.reference - self.path
+
+
+def nets(result: PayersResult) -> list[Net]:
+    """Of every payer that pays or receives anything, all cases together; the unknown payer last."""
+    plan, net = result.plan, result.matrix.net
+    path = net[:, plan.alternative[plan.assessed]].sum(axis=1)
+    reference = net[:, plan.reference[plan.assessed]].sum(axis=1)
+    moves = (result.matrix.outlay != 0).any(axis=(1, 2)) | (result.matrix.receipt != 0).any(axis=(1, 2))
+    return [
+        Net(name, float(path[row]), float(reference[row])) for row, name in enumerate(result.matrix.names) if moves[row]
+    ]
+
+
+def parties_blocks(result: PayersResult, language: Language) -> list[Block]:
+    """A sentence, net positions, what would make everyone whole, perspectives, and what can be cashed."""
+    study = result.study
+    blocks: list[Block] = [
+        Lines([word("party.title", language, study=study.label.in_language(language))]),
+        Lines(sentences(result, language)),
+        _nets(result, language),
+        Lines([word("party.read.net", language), *compensation(result, language), _cashable(result, language)]),
+        Heading(word("party.perspectives", language)),
+        _perspectives(result, language),
+        Lines([word("party.read.perspectives", language), *_moved(result, language)]),
+    ]
+    if len(_cases(result)) == 1:
+        blocks += [Heading(word("party.years", language)), _years(result, language)]
+    return [*blocks, Lines(closing(study, result.plan, language))]
+
+
+def sentences(result: PayersResult, language: Language) -> list[str]:
+    """Who invests and who reaps."""
+    known = [one for one in nets(result) if one.payer]
+    unknown = [one for one in nets(result) if not one.payer]
+    lines = [
+        word(
+            "party.pocket",
+            language,
+            invests=_listed(result, [one for one in known if _whole(one.gain) < 0], language),
+            reaps=_listed(result, [one for one in known if _whole(one.gain) > 0], language),
+        )
+    ]
+    if unknown and _whole(unknown[0].gain):
+        lines.append(word("party.unknown", language, amount=euros(unknown[0].gain, language)))
+    return lines
+
+
+def compensation(result: PayersResult, language: Language) -> list[str]:
+    """What would make whoever loses whole, and who could pay it, in proportion to what they gain."""
+    known = [one for one in nets(result) if one.payer]
+    losers = [one for one in known if _whole(one.gain) < 0]
+    winners = [one for one in known if _whole(one.gain) > 0]
+    loss, gain = -sum(one.gain for one in losers), sum(one.gain for one in winners)
+    if not losers:
+        return [word("party.whole.nobody", language)]
+    names = _listed(result, losers, language)
+    if gain < loss:
+        return [
+            word("party.whole.cannot", language, losers=names, loss=euros(loss, language), gain=euros(gain, language))
+        ]
+    shares = "; ".join(
+        f"{payer_name(result.study, one.payer, language)} {euros(loss * one.gain / gain, language)}" for one in winners
+    )
+    return [word("party.whole.by", language, losers=names, shares=shares)]
+
+
+def _listed(result: PayersResult, found: Sequence[Net], language: Language) -> str:
+    if not found:
+        return word("party.nobody", language)
+    ordered = sorted(found, key=lambda one: -abs(one.gain))
+    return ", ".join(
+        f"{payer_name(result.study, one.payer, language)} ({euros(abs(one.gain), language)})" for one in ordered
+    )
+
+
+def _whole(value: float) -> int:
+    """In whole euros: what rounds to nothing is nobody's gain."""
+    return int(rounded(value))
+
+
+def _cases(result: PayersResult) -> list[str]:
+    return list(dict.fromkeys(case for case, _ in result.plan.paths))
+
+
+def _nets(result: PayersResult, language: Language) -> Table:
+    headers = [word(f"party.head.{key}", language) for key in ("payer", "path", "reference", "gain", "range")]
+    rows = []
+    for one in nets(result):
+        seen = result.perspectives.get(one.payer)
+        total = seen.total.saving if seen else None
+        # The central gain is that of the matrix; the range and what is PM come from the perspective of the payer.
+        undiscounted = result.study.settings.time.discount is None and not result.study.settings.corrections.given
+        gain = centre(total, language) if total and undiscounted else euros(one.gain, language)
+        rows.append(
+            [
+                payer_name(result.study, one.payer, language),
+                euros(one.path, language),
+                euros(one.reference, language),
+                gain,
+                spread(total, language) if total else "",
+            ]
+        )
+    if len(rows) > 1:
+        path, reference = (sum(getattr(one, side) for one in nets(result)) for side in ("path", "reference"))
+        society = result.perspectives[SOCIETY].total.saving
+        rows.append(
+            [
+                word("party.together", language),
+                euros(path, language),
+                euros(reference, language),
+                centre(society._replace(central=reference - path), language),
+                spread(society, language),
+            ]
+        )
+    return Table(headers, rows, ["left", "right", "right", "right", "right"])
+
+
+def _cashable(result: PayersResult, language: Language) -> str:
+    chosen = result.cashable[:, result.plan.assessed].sum(axis=1)
+    amounts = {key: euros(float(value), language) for key, value in zip(_CASHABLE, chosen, strict=True)}
+    return word("party.cashable", language, **amounts)
+
+
+def _perspectives(result: PayersResult, language: Language) -> Table:
+    """A sign for the verdict on each case, a row for each perspective."""
+    cases = _cases(result)
+    headers = [word("party.head.perspective", language), *(_number(result, case, language) for case in cases)]
+    rows = [
+        [
+            f"{perspective_label(result.study, name, language)}" if name not in (AS_REPORTED, SOCIETY) else name,
+            *(_SIGNS[one.verdict.conclusion] for one in seen.assessed),
+        ]
+        for name, seen in result.perspectives.items()
+    ]
+    return Table(headers, rows, ["left", *(["center"] * len(cases))], [30, *([0] * len(cases))])  # type: ignore[list-item]
+
+
+def _number(result: PayersResult, case: str, language: Language) -> str:
+    """`3` for `casus-03`, else the id."""
+    kind, _, digits = case.partition("-")
+    return str(int(digits)) if kind == "casus" and digits.isdigit() else case
+
+
+def _moved(result: PayersResult, language: Language) -> list[str]:
+    """Which verdicts are others for society than as reported, and which transfers vanish there."""
+    reported, society = result.perspectives[AS_REPORTED], result.perspectives[SOCIETY]
+    moved = [
+        word(
+            "party.moved.one",
+            language,
+            case=short_name(result.study.case(one.case), language),
+            before=word(str(one.verdict.conclusion), language),
+            after=word(str(other.verdict.conclusion), language),
+        )
+        for one, other in zip(reported.assessed, society.assessed, strict=True)
+        if one.verdict.conclusion is not other.verdict.conclusion
+    ]
+    key = "party.moved" if moved else "party.moved.none"
+    lines = [word(key, language, cases="; ".join(moved))]
+    vanished = _transfers(result, reported, language)
+    if vanished:
+        lines.append(word("party.transfers", language, transfers="; ".join(vanished)))
+    return lines
+
+
+def _transfers(result: PayersResult, reported: ViewResult, language: Language) -> list[str]:
+    plan = result.plan
+    is_transfer = (plan.payers.received != 0).any(axis=1)
+    assessed = {one.case: {one.path, one.reference} for one in reported.assessed}
+    found: dict[str, None] = {}
+    for number in np.flatnonzero(is_transfer).tolist():
+        place = plan.places[number]
+        if place.path in assessed[place.case]:
+            case = result.study.case(place.case)
+            found[f"{label_at(result.study, case, place, language)} ({short_name(case, language)})"] = None
+    return list(found)
+
+
+def _years(result: PayersResult, language: Language) -> Table:
+    """Of one case: outlays less receipts per path, payer and year."""
+    matrix, study = result.matrix, result.study
+    net: Floats = matrix.outlay - matrix.receipt
+    headers = [
+        word("party.head.path_name", language),
+        word("party.head.payer", language),
+        *(word("party.head.year", language, year=year + 1) for year in range(net.shape[2])),
+        word("party.head.total", language),
+    ]
+    rows = []
+    for path, (case_id, name) in enumerate(result.plan.paths):
+        for payer, payer_id in enumerate(matrix.names):
+            if (matrix.outlay[payer, path] != 0).any() or (matrix.receipt[payer, path] != 0).any():
+                cells = [euros(float(value), language) for value in net[payer, path]]
+                label = path_name(study.case(case_id), name, language)
+                total = euros(float(net[payer, path].sum()), language)
+                rows.append([label, payer_name(study, payer_id, language), *cells, total])
+    return Table(headers, rows, ["left", "left", *(["right"] * (len(headers) - 2))])  # type: ignore[list-item]
+
+
+def parties_dict(result: PayersResult) -> dict[str, Any]:
+    """Plain data; euros unrounded, undiscounted, central unless it says otherwise."""
+    plan, study = result.plan, result.study
+    return {
+        "schema": SCHEMA,
+        "kind": "payers",
+        "study": {"id": study.id},
+        "variant": str(result.variant),
+        "matrix": parties_rows(result),
+        "nets": [
+            {"payer": one.payer or None, "path": one.path, "reference": one.reference, "gain": one.gain}
+            for one in nets(result)
+        ],
+        "perspectives": {
+            name: {
+                "total": interval_dict(seen.total.saving),
+                "tally": {str(one): seen.tally.get(one, 0) for one in Conclusion},
+                "cases": {
+                    one.case: {"saving": interval_dict(one.saving), "verdict": str(one.verdict.conclusion)}
+                    for one in seen.assessed
+                },
+            }
+            for name, seen in result.perspectives.items()
+        },
+        "cashable": [
+            {
+                "case": plan.comparisons[row][0],
+                "path": plan.comparisons[row][2],
+                **{key: float(result.cashable[position, row]) for position, key in enumerate(_CASHABLE)},
+            }
+            for row in range(len(plan.reference))
+        ],
+        "provenance": stamp(study),
+    }
+
+
+def parties_rows(result: PayersResult) -> list[dict[str, Any]]:
+    """One row per case, path, payer and year in which anything is paid or received; an unknown payer is empty."""
+    matrix = result.matrix
+    return [
+        {
+            "case": case,
+            "path": name,
+            "payer": payer_id or None,
+            "year": year + 1,
+            "outlay": float(matrix.outlay[payer, path, year]),
+            "receipt": float(matrix.receipt[payer, path, year]),
+        }
+        for path, (case, name) in enumerate(result.plan.paths)
+        for payer, payer_id in enumerate(matrix.names)
+        for year in range(matrix.outlay.shape[2])
+        if matrix.outlay[payer, path, year] or matrix.receipt[payer, path, year]
+    ]

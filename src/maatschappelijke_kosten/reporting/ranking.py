@@ -1,0 +1,151 @@
+"""All paths of a case in words, tables and plain data (§18)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from maatschappelijke_kosten.engine.bind import bind_study
+from maatschappelijke_kosten.engine.ranking import CaseRanking, RankedPath, RightTool
+from maatschappelijke_kosten.engine.result import ViewResult
+from maatschappelijke_kosten.model.case import Case
+from maatschappelijke_kosten.model.problem import Language
+from maatschappelijke_kosten.model.study import Study, Variant, View
+from maatschappelijke_kosten.reporting.blocks import Block, Heading, Lines, Table
+from maatschappelijke_kosten.reporting.estimate import closing
+from maatschappelijke_kosten.reporting.figures import citation_in_words
+from maatschappelijke_kosten.reporting.money import centre, spread
+from maatschappelijke_kosten.reporting.plain import SCHEMA, interval_dict
+from maatschappelijke_kosten.reporting.provenance import stamp
+from maatschappelijke_kosten.reporting.sentence import path_name
+from maatschappelijke_kosten.reporting.tree import tree_lines
+from maatschappelijke_kosten.reporting.words import word
+
+_HEADS = ("path", "cost", "saving", "verdict", "goal", "available", "remark")
+
+
+def ranking_blocks(study: Study, result: ViewResult, cases: Sequence[CaseRanking], language: Language) -> list[Block]:
+    """Per case whether it saved and was the right tool, its paths, and why."""
+    blocks: list[Block] = [Lines([word("alt.title", language, study=study.label.in_language(language))])]
+    for one in cases:
+        case = study.case(one.case)
+        blocks.append(Heading(case.label.in_language(language)))
+        blocks.append(Lines([sentence(study, one, language)]))
+        rows = [_row(case, ranked, one, language) for ranked in one.paths]
+        headers = [word(f"alt.head.{head}", language) for head in _HEADS]
+        align = ["left", "right", "right", "left", "left", "left", "left"]
+        blocks.append(Table(headers, rows, align, [26, 0, 0, 0, 0, 0, 26]))  # type: ignore[arg-type]
+        why = [*_why(study, case, one, language), *tree_lines(study, case, result, language)]
+        if why:
+            blocks.append(Lines(why))
+    blocks.append(Lines([word("alt.read.goal", language), word("alt.read.dominated", language)]))
+    plan = bind_study(study, View.ASSUMED, result.variant)
+    return [*blocks, Lines(closing(study, plan, language))]
+
+
+def sentence(study: Study, one: CaseRanking, language: Language) -> str:
+    """Did it save, and was it the right tool?"""
+    case = study.case(one.case)
+    taken = next(ranked for ranked in one.paths if ranked.path == one.assessed)
+    names = {
+        "path": path_name(case, one.assessed, language),
+        "reference": path_name(case, one.reference, language),
+        "better": path_name(case, one.better, language) if one.better else "",
+    }
+    tool = word(f"alt.tool.{one.right_tool}", language, **names)
+    if one.better and one.right_tool is RightTool.MISSED:
+        tool += " " + word("alt.tool.cheaper", language, **names)
+    if taken.verdict is None or taken.saving is None:
+        return f"{case.label.in_language(language)}: {tool}"
+    verdict = word(str(taken.verdict.conclusion), language)
+    saved = word("alt.saved", language, verdict=verdict, saving=centre(taken.saving, language), **names)
+    return f"{case.label.in_language(language)}: {saved} {tool}"
+
+
+def _row(case: Case, one: RankedPath, ranking: CaseRanking, language: Language) -> list[str]:
+    between = spread(one.cost, language)
+    name = path_name(case, one.path, language)
+    remarks = []
+    if one.path == ranking.reference:
+        remarks.append(word("alt.reference", language))
+    if one.dominated_by is not None:
+        remarks.append(word("alt.dominated", language, path=path_name(case, one.dominated_by, language)))
+    return [
+        name,
+        centre(one.cost, language) + (f"\n{between}" if between else ""),
+        centre(one.saving, language) if one.saving else "",
+        word(f"{one.verdict.conclusion}.short", language) if one.verdict else "",
+        word(f"alt.goal.{one.goal}" if one.goal else "alt.unknown", language),
+        word({True: "alt.yes", False: "alt.no", None: "alt.unknown"}[one.available], language),
+        "; ".join(remarks),
+    ]
+
+
+def _why(study: Study, case: Case, one: CaseRanking, language: Language) -> list[str]:
+    """What the source says of each path, with the place."""
+    lines = []
+    for ranked in one.paths:
+        path = case.paths[ranked.path]
+        if path.because:
+            place = f" {citation_in_words(study, path.citation)}" if path.citation else ""
+            lines.append(f"{path_name(case, ranked.path, language)}: {path.because}{place}")
+    return lines
+
+
+def ranking_dict(study: Study, variant: Variant, cases: Sequence[CaseRanking]) -> dict[str, Any]:
+    """Plain data; euros unrounded, cheapest path first."""
+    return {
+        "schema": SCHEMA,
+        "kind": "ranking",
+        "study": {"id": study.id},
+        "variant": str(variant),
+        "cases": [
+            {
+                "case": one.case,
+                "reference": one.reference,
+                "assessed": one.assessed,
+                "right_tool": str(one.right_tool),
+                "better": one.better,
+                "paths": [_path_dict(study.case(one.case), ranked) for ranked in one.paths],
+            }
+            for one in cases
+        ],
+        "provenance": stamp(study),
+    }
+
+
+def _path_dict(case: Case, one: RankedPath) -> dict[str, Any]:
+    return {
+        "path": one.path,
+        "cost": interval_dict(one.cost),
+        "saving": None if one.saving is None else interval_dict(one.saving),
+        "verdict": None if one.verdict is None else str(one.verdict.conclusion),
+        "goal": one.goal and str(one.goal),
+        "available": one.available,
+        "dominated_by": one.dominated_by,
+        "because": case.paths[one.path].because,
+    }
+
+
+def ranking_rows(cases: Sequence[CaseRanking]) -> list[dict[str, Any]]:
+    """One row per case and path."""
+    return [
+        {
+            "case": one.case,
+            "rank": number + 1,
+            "path": ranked.path,
+            "is_reference": ranked.path == one.reference,
+            "cost_low": ranked.cost.low,
+            "cost": ranked.cost.central,
+            "cost_high": ranked.cost.high,
+            "cost_mark": str(ranked.cost.mark),
+            "saving": None if ranked.saving is None else ranked.saving.central,
+            "verdict": None if ranked.verdict is None else str(ranked.verdict.conclusion),
+            "goal": ranked.goal and str(ranked.goal),
+            "available": ranked.available,
+            "dominated_by": ranked.dominated_by,
+            "right_tool": str(one.right_tool) if ranked.path == one.assessed else None,
+        }
+        for one in cases
+        for number, ranked in enumerate(one.paths)
+    ]
