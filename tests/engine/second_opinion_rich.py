@@ -105,15 +105,15 @@ class RichOpinion:
             return Whole(self._sum(pairs), self._sum(references), self._difference(references, pairs))
 
     def assumed_share(self, pairs: list[tuple[Case, str]]) -> Decimal | None:
-        """Of the euros of these comparisons what rests on at least one assumed figure (§3)."""
+        """Of the euros of both paths of these comparisons what rests on at least one assumed figure (§3)."""
         euros = assumed = _NOTHING
         with localcontext(prec=PRECISION):
-            for case, path in ((case, name) for case, one in pairs for name in (one, case.reference)):
-                weights = self._counted(case, path, {})
-                for leaf, cost in weights.items():
-                    euros += abs(cost)
-                    rests = any(given.basis is Basis.ASSUMED for given in self._inputs(leaf))
-                    assumed += abs(cost) if rests else _NOTHING
+            for case, compared in pairs:
+                for path in (compared, case.reference):
+                    for leaf, cost in self._counted(case, path, {}).items():
+                        euros += abs(cost)
+                        if any(given.basis is Basis.ASSUMED for given in self._inputs(leaf)):
+                            assumed += abs(cost)
             return assumed / euros if euros > 0 else None
 
     def _compare(self, case: Case, path: str) -> Opinion:

@@ -37,7 +37,7 @@ def _same(ours: Comparison, theirs: Opinion) -> None:
     assert ours.verdict.conclusion in allowed
 
 
-@settings(max_examples=300)
+@settings(max_examples=50)
 @given(rich_studies(), views, variants)
 def test_agrees_on_every_comparison(given_study: Study, view: View, variant: Variant) -> None:
     """§4, §9 to §12, §15, §16, all together."""
@@ -47,3 +47,32 @@ def test_agrees_on_every_comparison(given_study: Study, view: View, variant: Var
     ours = result_of(given_study, view, variant)
     for one, other in zip(ours.comparisons, theirs, strict=True):
         _same(one, other)
+
+
+@settings(max_examples=50)
+@given(rich_studies(max_paths=2), views, variants)
+def test_agrees_on_the_total(given_study: Study, view: View, variant: Variant) -> None:
+    """§5, §8: what happens, happens once, also where two cases share it; each case counts once."""
+    opinion = RichOpinion(given_study, view, variant)
+    theirs = opinion.total()
+    assume(not opinion.near_tie)
+    ours = result_of(given_study, view, variant).total
+    scale = _scale(theirs.cost, theirs.cost_of_reference)
+    _close(ours.cost, theirs.cost, scale)
+    _close(ours.cost_of_reference, theirs.cost_of_reference, scale)
+    _close(ours.saving, theirs.saving, scale)
+
+
+@settings(max_examples=50)
+@given(rich_studies(), views, variants)
+def test_agrees_on_what_is_assumed(given_study: Study, view: View, variant: Variant) -> None:
+    """§3: also where only a chance, a duration or a drop-off is assumed."""
+    opinion = RichOpinion(given_study, view, variant)
+    pairs = [(case, path) for case in given_study.cases for path in case.alternatives]
+    shares = [opinion.assumed_share([pair]) for pair in pairs]
+    of_all = opinion.assumed_share([(case, case.assessed) for case in given_study.cases])
+    assume(not opinion.near_tie)
+    ours = result_of(given_study, view, variant)
+    for mine, other in zip([*ours.comparisons, None], [*shares, of_all], strict=True):
+        share = ours.assumed_share if mine is None else mine.verdict.assumed_share
+        assert share == (None if other is None else pytest.approx(float(other), rel=1e-9, abs=1e-12))

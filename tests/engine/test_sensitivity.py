@@ -154,9 +154,7 @@ def test_about_equal_breaks_both_ways() -> None:
 def test_all_at_once_break_it_sooner() -> None:
     """p falls 30 and q falls 50 of a saving of 40 beyond 0: alone only q breaks, at 0.8; together at 40 / 80."""
     steps = [use("p"), use("q")]
-    one = study(
-        case("a", met=[own(110)], zonder=steps), prices={"p": price((20, 50, 60)), "q": price((50, 100, 400))}
-    )
+    one = study(case("a", met=[own(110)], zonder=steps), prices={"p": price((20, 50, 60)), "q": price((50, 100, 400))})
     found = breaks(one)
     assert [(each.unknown.id, each.fraction) for each in found.single] == [("q", pytest.approx(0.8)), ("p", None)]
     assert found.joint == pytest.approx(0.5, abs=1e-8)

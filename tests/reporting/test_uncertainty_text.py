@@ -214,7 +214,13 @@ def test_a_study_without_anything_published_counts_what_is_sure() -> None:
 
 @pytest.mark.parametrize(
     ("value", "nl", "en"),
-    [(0.0, "0 %", "0%"), (0.0004, "< 1 %", "< 1%"), (0.5, "50 %", "50%"), (0.999, "> 99 %", "> 99%"), (1, "100 %", "100%")],
+    [
+        (0.0, "0 %", "0%"),
+        (0.0004, "< 1 %", "< 1%"),
+        (0.5, "50 %", "50%"),
+        (0.999, "> 99 %", "> 99%"),
+        (1, "100 %", "100%"),
+    ],
 )
 def test_rounding_never_says_never_or_always(value: float, nl: str, en: str) -> None:
     assert [chance_in_words(value, language).replace(NBSP, " ") for language in LANGUAGES] == [nl, en]

@@ -167,7 +167,7 @@ def test_case_3_in_full_by_hand() -> None:
 
 def test_published_classes_against_the_assumed_view() -> None:
     """All ten, or a disagreement that the case itself records with its reason."""
-    for one in _result(_study(), View.ASSUMED).comparisons:
+    for one in _result(_study(), View.ASSUMED).assessed:
         published = _study().case(one.case).published
         assert published is not None
         known = published.known_disagreement

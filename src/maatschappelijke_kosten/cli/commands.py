@@ -210,18 +210,12 @@ def _chosen(study: Study, choices: dict[str, object], given: Namespace) -> Study
     """The study with what was asked on the command line; a value that cannot be is a usage error."""
     if not choices:
         return study
-    from pydantic import ValidationError
-
     from maatschappelijke_kosten.front.change import Choices, changed
 
     try:
         return changed(study, cast("Choices", choices))
-    except ValidationError as error:
-        wrong = error.errors(include_url=False)[0]
-        name = next((part for part in reversed(wrong["loc"]) if isinstance(part, str)), "")
-        option = {"year": "price-year", "rate": "discount"}.get(name, name)
-        words = _say(given, "cli.choice", option=option, value=wrong["input"])
-        raise UsageError(words) from None
+    except DataError as error:
+        raise UsageError("; ".join(one.message(given.lang) for one in error.problems)) from None
 
 
 def _findings(problems: Iterable[Problem]) -> list[Problem]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
+from pydantic import ValidationError
+
 from maatschappelijke_kosten.model.figure import Range
+from maatschappelijke_kosten.model.problem import DataError, Problem
 from maatschappelijke_kosten.model.settings import Settings
 from maatschappelijke_kosten.model.study import Study
 
@@ -47,16 +50,29 @@ def changed(
 ) -> Study:
     """The study with other figures and choices; it says what was changed.
 
-    Raises KeyError for a price or assumption that it does not have, pydantic's ValidationError for a value
-    that a choice cannot have.
+    Raises KeyError for a price or assumption that it does not have, DataError for values that choices cannot have.
     """
     if prices or assumptions:
         study = study.with_figures(prices=prices, assumptions=assumptions)
     settings = _settings(study, choices)
     if not settings:
         return study
-    study = study.with_settings(**settings)
-    return _with_indices(study)
+    try:
+        return _with_indices(study.with_settings(**settings))
+    except ValidationError as error:
+        raise DataError(_in_words(error)) from None
+
+
+def _in_words(error: ValidationError) -> list[Problem]:
+    """What a choice cannot be, as it is told of a file."""
+    from maatschappelijke_kosten.reading.shape_words import describe
+
+    problems = []
+    for one in error.errors(include_url=False):
+        way = [str(part) for part in one["loc"] if not isinstance(part, int)]
+        code, values = describe(one["input"], [one])
+        problems.append(Problem(code, " → ".join(("settings", *way)), values={"key": way[-1], "of": way[0], **values}))
+    return problems
 
 
 def _settings(study: Study, given: Choices) -> dict[str, object]:
@@ -103,10 +119,17 @@ def _with_indices(study: Study) -> Study:
     level = study.settings.price_level
     if level is None:
         return study
-    from maatschappelijke_kosten.front.read import library_indices
+    from maatschappelijke_kosten.front.read import library_indices, library_sources
     from maatschappelijke_kosten.model.frozen import FrozenDict
 
     lists = (*study.price_lists, *study.assumed_price_lists)
     wanted = {level.index, *(item.index for one in lists for item in one.items.values() if item.index)}
     found = library_indices(wanted - study.indices.keys())
-    return study.model_copy(update={"indices": FrozenDict({**study.indices, **found})})
+    cited = {one.citation.source for one in found.values()} - study.sources.keys()
+    sources = {name: library_sources()[name] for name in cited}
+    return study.model_copy(
+        update={
+            "indices": FrozenDict({**study.indices, **found}),
+            "sources": FrozenDict({**study.sources, **sources}),
+        }
+    )

@@ -95,7 +95,8 @@ def payers(study: Study, variant: Variant, case: str | None = None) -> PayersRes
 
 
 def _seen_from(study: Study, perspective: str, variant: Variant, cases: Sequence[Case]) -> ViewResult:
-    settings = study.settings.model_copy(update={"perspective": perspective})
+    time = study.settings.time.model_copy(update={"discount": None})
+    settings = study.settings.model_copy(update={"perspective": perspective, "time": time})
     plan = bind_study(study.model_copy(update={"settings": settings}), View.ASSUMED, variant, cases=cases)
     return evaluate(plan, study.verdict_rule, View.ASSUMED, variant)
 

@@ -92,6 +92,9 @@ def read_context(gathering: Gathering, path: Path) -> Context | None:
 
 
 def _read_indices(gathering: Gathering, context: Context) -> None:
+    if not isinstance(context.opened.body.get("indices", []), list):
+        # Whatever it should say, the series are not known.
+        gathering.broken.add("index")
     for place, name in names_at(context.opened, "indices"):
         path = named_file(gathering, context.opened, place, name, shipped_index, index_names)
         if path is None:

@@ -82,7 +82,12 @@ def closing(study: Study, plan: Plan, language: Language, **more: str) -> list[s
     lines = [*settings_lines(study, language, plan.conversions)]
     lines += [word("changed", language, change=change) for change in study.changes]
     words = word(
-        "sure.stamp", language, engine=given["engine"], study=study.id, digest=given["study"][:_DIGEST], lists=lists
+        "sure.stamp",
+        language,
+        engine=given["engine"],
+        study=study.id,
+        digest=given["study"][:_DIGEST],
+        lists=lists or word("sure.stamp.no_list", language),
     )
     extra = [word(f"sure.stamp.{name}", language, value=value) for name, value in more.items()]
     return [*lines, " ".join([words, *extra])]

@@ -63,7 +63,14 @@ def parties_blocks(result: PayersResult, language: Language) -> list[Block]:
         Lines([word("party.title", language, study=study.label.in_language(language))]),
         Lines(sentences(result, language)),
         _nets(result, language),
-        Lines([word("party.read.net", language), *compensation(result, language), _cashable(result, language)]),
+        Lines(
+            [
+                word("party.read.net", language),
+                word("party.read.named", language),
+                *compensation(result, language),
+                _cashable(result, language),
+            ]
+        ),
         Heading(word("party.perspectives", language)),
         _perspectives(result, language),
         Lines([word("party.read.perspectives", language), *_moved(result, language)]),
@@ -133,9 +140,7 @@ def _nets(result: PayersResult, language: Language) -> Table:
     for one in nets(result):
         seen = result.perspectives.get(one.payer)
         total = seen.total.saving if seen else None
-        # The central gain is that of the matrix; the range and what is PM come from the perspective of the payer.
-        undiscounted = result.study.settings.time.discount is None and not result.study.settings.corrections.given
-        gain = centre(total, language) if total and undiscounted else euros(one.gain, language)
+        gain = centre(total, language) if total else euros(one.gain, language)
         rows.append(
             [
                 payer_name(result.study, one.payer, language),

@@ -30,7 +30,7 @@ def ranking_blocks(study: Study, result: ViewResult, cases: Sequence[CaseRanking
     for one in cases:
         case = study.case(one.case)
         blocks.append(Heading(case.label.in_language(language)))
-        blocks.append(Lines([sentence(study, one, language)]))
+        blocks.append(Lines([_answers(study, one, language)]))
         rows = [_row(case, ranked, one, language) for ranked in one.paths]
         headers = [word(f"alt.head.{head}", language) for head in _HEADS]
         align = ["left", "right", "right", "left", "left", "left", "left"]
@@ -44,7 +44,11 @@ def ranking_blocks(study: Study, result: ViewResult, cases: Sequence[CaseRanking
 
 
 def sentence(study: Study, one: CaseRanking, language: Language) -> str:
-    """Did it save, and was it the right tool?"""
+    """Of a case: did it save, and was it the right tool?"""
+    return f"{study.case(one.case).label.in_language(language)}: {_answers(study, one, language)}"
+
+
+def _answers(study: Study, one: CaseRanking, language: Language) -> str:
     case = study.case(one.case)
     taken = next(ranked for ranked in one.paths if ranked.path == one.assessed)
     names = {
@@ -56,10 +60,10 @@ def sentence(study: Study, one: CaseRanking, language: Language) -> str:
     if one.better and one.right_tool is RightTool.MISSED:
         tool += " " + word("alt.tool.cheaper", language, **names)
     if taken.verdict is None or taken.saving is None:
-        return f"{case.label.in_language(language)}: {tool}"
+        return tool
     verdict = word(str(taken.verdict.conclusion), language)
     saved = word("alt.saved", language, verdict=verdict, saving=centre(taken.saving, language), **names)
-    return f"{case.label.in_language(language)}: {saved} {tool}"
+    return f"{saved[:1].upper()}{saved[1:]} {tool}"
 
 
 def _row(case: Case, one: RankedPath, ranking: CaseRanking, language: Language) -> list[str]:

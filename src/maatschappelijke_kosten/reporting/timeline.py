@@ -18,6 +18,7 @@ from maatschappelijke_kosten.reporting.plain import SCHEMA
 from maatschappelijke_kosten.reporting.provenance import stamp
 from maatschappelijke_kosten.reporting.sentence import path_name
 from maatschappelijke_kosten.reporting.study_table import short_name
+from maatschappelijke_kosten.reporting.table import Align
 from maatschappelijke_kosten.reporting.words import word
 
 _YEAR = 12
@@ -73,9 +74,9 @@ def _months(turns: tuple[int, ...], language: Language) -> str:
 
 def _overview(study: Study, found: Timeline, language: Language) -> Table:
     is_discounted = study.settings.time.discount is not None
-    keys = ["case", "last", "saving", "payback"] + (
-        ["saving_discounted", "payback_discounted"] if is_discounted else []
-    )
+    keys = ["case", "last", "saving", "payback"]
+    keys += ["saving_discounted", "payback_discounted"] if is_discounted else []
+    align: list[Align] = ["left", "right", "right", "left", "right", "left"]
     rows = []
     for number_ in found.plan.assessed.tolist():
         case = study.case(found.plan.comparisons[number_][0])
@@ -90,12 +91,7 @@ def _overview(study: Study, found: Timeline, language: Language) -> Table:
             row.append(payback_in_words(found.payback_discounted[number_], language))
         rows.append(row)
     headers = [word(f"when.head.{key}", language) for key in keys]
-    return Table(
-        headers,
-        rows,
-        ["left", "right", "right", "left", "right", "left"][: len(keys)],
-        [34, 0, 0, 30, 0, 30][: len(keys)],
-    )
+    return Table(headers, rows, align[: len(keys)], [34, 0, 0, 30, 0, 30][: len(keys)])
 
 
 def _last_month(found: Timeline, comparison: int) -> int:

@@ -41,8 +41,9 @@ def _included(owner: Owner, path: str, steps: list[_Placed], known: Known) -> li
 def _overlaps(owner: Owner, path: str, steps: list[_Placed], known: Known) -> list[Finding]:
     groups: dict[str, list[Place]] = {}
     for place, step in steps:
-        # Within a group the word is refused (MK309).
-        if step.overlap is not None and len(place) == _OF_THE_PATH:
+        # Of a group, and within one, the word is refused (MK309).
+        is_plain = len(place) == _OF_THE_PATH and not step.one_of and not step.branches
+        if step.overlap is not None and is_plain:
             groups.setdefault(step.overlap, []).append((*place, "overlap"))
     faults = {
         name: "alone" if len(places) == 1 else "no_rule"

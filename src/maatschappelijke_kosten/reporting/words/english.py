@@ -219,7 +219,6 @@ WORDS = {
     "cli.set_name": "no price or assumption is called '{name}'",
     "cli.set_value": "'{value}' is no number or range; write 6000, 12.5, 80..100 or 5..8..12 (low, likely, high)",
     "cli.set_negative": "{name} cannot be negative",
-    "cli.choice": "--{option} cannot be {value}",
     "cli.all_fine": "No problems found.",
     "cli.counted": "Errors: {error}; findings: {finding}; for information: {information}.",
     # overviews and errors
