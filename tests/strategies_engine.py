@@ -320,7 +320,7 @@ def _whens(draw: st.DrawFn, *, of: Sort) -> dict[str, Any]:
 @st.composite
 def _circumstances(draw: st.DrawFn, *, of: Sort) -> dict[str, Any]:
     """What any step may say beside what it costs."""
-    given: dict[str, Any] = {}
+    given: dict[str, Any] = {"basis": draw(st.sampled_from(("cited", "cited", "assumed")))}
     if draw(st.integers(0, 3)) == 0:
         given["chance"] = draw(st.one_of(_up_to(1), st.just({"assumption": "kans"})))
     if draw(st.integers(0, 2)) == 0:

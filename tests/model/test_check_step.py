@@ -122,6 +122,19 @@ def test_mk308_fewer_than_two_alternatives() -> None:
 @pytest.mark.parametrize(
     ("step", "path"),
     [
+        ({**AMOUNT, "amount": 1.1e15}, ("amount",)),
+        ({**AMOUNT, "amount": {"low": 1, "high": 1e300}}, ("amount", "high")),
+        ({**PRICE, "quantity": 1e16}, ("quantity",)),
+    ],
+)
+def test_mk406_a_number_that_nothing_can_be_calculated_with(step: dict[str, Any], path: Path) -> None:
+    assert found_in(step) == [("MK406", path)]
+    assert found_in({**AMOUNT, "amount": 1e15}) == []
+
+
+@pytest.mark.parametrize(
+    ("step", "path"),
+    [
         ({**AMOUNT, "amount": -1}, ("amount",)),
         ({**AMOUNT, "amount": {"low": -1, "high": 5}}, ("amount", "low")),
         ({**PRICE, "quantity": -2}, ("quantity",)),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import write
+from rich_study import EVENT, HELP, INDEX, RICH, SETTINGS
 from studies import FILES
 
 from maatschappelijke_kosten.model.problem import Problem, Severity
@@ -26,6 +27,15 @@ PIECES = st.sampled_from(
         *"{}[]:-#'\"&*!|>%@`,?~\t\n\r €",
         *("  ", "- ", ": ", "null", "6.000", "1,5", ".nan", "1e999", "<<: *a", "---\n", "\ufeff", "\x00", "é"),
         *("one_of: []", "quantity: unknown", "amount: [1]", "price:", "paths: {}", "steps: [[]]"),
+        *("branches: [{}]", "chance: rest", "payer: {by: x}", "payer: {by: [x], when: {a: {b: 1}}}", "when: [month]"),
+        *(
+            "when: {every: year, end: 1e300}",
+            "settings: [x]",
+            "distribution: {kind: beta}",
+            "between: [a]",
+            "{assumption: }",
+        ),
+        *("{low: 1, high: {}}", "receiver: {rest: 0.5}", "plausibility: {grade: x}", "context: {a: {}}", "year: -1e9"),
     )
 )
 
@@ -78,7 +88,18 @@ def spoiled(draw: st.DrawFn, files: dict[str, str]) -> tuple[str, str]:
     return name, "".join(lines)
 
 
-@pytest.mark.parametrize("files", [dict(FILES), SHIPPED], ids=["small", "shipped"])
+RICH_FILES = {
+    **FILES,
+    "study.yaml": SETTINGS,
+    "reeks.yaml": INDEX,
+    "prijzen.yaml": RICH.replace("    index: reeks\n", ""),
+    "casussen/casus-1.yaml": EVENT.replace("price_year: 2025, reason", "price_year: 2025, support: true, reason"),
+    "casussen/casus-2.yaml": HELP.replace("casus-1", "casus-2"),
+    "casussen/casus-10.yaml": HELP.replace("casus-1", "casus-10"),
+}
+
+
+@pytest.mark.parametrize("files", [dict(FILES), SHIPPED, RICH_FILES], ids=["small", "shipped", "rich"])
 def test_a_spoiled_study(files: dict[str, str], folder: Path) -> None:
     for name, text in files.items():
         write(folder / name, text)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
 
+from maatschappelijke_kosten.cli.main import main
 from maatschappelijke_kosten.front.check import check_path
 from maatschappelijke_kosten.model.catalogue import CATALOGUE, ErrorKind, Example, Special
 from maatschappelijke_kosten.model.catalogue.example import COMMAND_LINE
@@ -69,3 +71,25 @@ def test_the_message_has_every_value_it_needs(kind: ErrorKind, tmp_path: Path) -
         assert reason.count("…") <= shown.count("…") + kind.message[language].count("…") + kind.way_out[language].count(
             "…"
         ), reason
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE.keys() - OF_FILES.keys()))
+def test_the_wrong_command_gives_this_code(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for language in ("nl", "en"):
+        assert main([*_command(CATALOGUE[code].wrong), "--lang", language]) != 0
+        said = capsys.readouterr()
+        assert f" {code} " in said.out + said.err
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE.keys() - OF_FILES.keys()))
+def test_the_right_command_gives_no_fault(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(_command(CATALOGUE[code].right)) == 0
+    assert capsys.readouterr().out
+
+
+def _command(example: Example) -> list[str]:
+    content = example.files[COMMAND_LINE]
+    assert isinstance(content, str)
+    program, *words = shlex.split(content)
+    assert program == "mkosten"
+    return words

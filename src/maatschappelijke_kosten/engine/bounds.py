@@ -88,7 +88,7 @@ def _pairs(plan: Plan, varies: Bools) -> tuple[Ints, Ints, Ints]:
     What moves a line may move which of its overlap is the dearest, so every line of a group goes with all inputs
     of the group.
     """
-    used = [_inputs_of(plan, line) for line in range(len(plan.path))] if not _is_simple(plan) else None
+    used = [inputs_of(plan, line) for line in range(len(plan.path))] if not is_simple(plan) else None
     if used is None:
         line = np.repeat(np.arange(len(plan.path)), plan.factor.shape[1])
         which = plan.factor.ravel()
@@ -108,12 +108,12 @@ def _pairs(plan: Plan, varies: Bools) -> tuple[Ints, Ints, Ints]:
     return table[:, 0], table[:, 1], np.where(table[:, 2] >= 0, table[:, 2] * len(varies) + table[:, 1], -1)
 
 
-def _is_simple(plan: Plan) -> bool:
+def is_simple(plan: Plan) -> bool:
     """Whether a line depends on nothing but its factors, each used once."""
     return plan.is_linear and plan.rest.shape[1] == 0 and plan.factor.shape[1] == 2
 
 
-def _inputs_of(plan: Plan, line: int) -> tuple[int, ...]:
+def inputs_of(plan: Plan, line: int) -> tuple[int, ...]:
     """The inputs that a line depends on, each once, in the order of use."""
     schedule = plan.schedules[plan.schedule[line]]
     flat = plan.calendar.is_flat(schedule)

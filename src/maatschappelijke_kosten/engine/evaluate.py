@@ -6,7 +6,15 @@ from collections import Counter
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.bounds import Bounds, LineSwings, as_given, bounds, line_swings
+from maatschappelijke_kosten.engine.bounds import (
+    Bounds,
+    LineSwings,
+    as_given,
+    bounds,
+    inputs_of,
+    is_simple,
+    line_swings,
+)
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS, judge, materiality, rule_windows
 from maatschappelijke_kosten.engine.kernel import counted_values, path_rows, saving_rows, together
 from maatschappelijke_kosten.engine.plan import Bools, Floats, Plan, Pm
@@ -102,7 +110,11 @@ def _without_either(
 def _assumed_shares(plan: Plan) -> tuple[list[float | None], float | None]:
     """Per comparison, and of all cases together, the share of the counted euros that rests on assumed figures (§3)."""
     assumed = np.array([basis == "assumed" for basis in plan.inputs.bases], dtype=np.bool_)
-    rests = assumed[plan.factor].any(axis=1)
+    if is_simple(plan):
+        rests = assumed[plan.factor].any(axis=1)
+    else:
+        used = [list(inputs_of(plan, line)) for line in range(len(plan.path))]
+        rests = np.array([assumed[one].any() for one in used], dtype=np.bool_)
     euros = np.abs(counted_values(plan, plan.inputs.central[:, None])[:, 0])
     count = len(plan.paths)
     all_euros = np.bincount(plan.path, euros, minlength=count)

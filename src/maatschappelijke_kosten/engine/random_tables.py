@@ -15,6 +15,9 @@ from maatschappelijke_kosten.model.assumption import Assumption
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.study import VerdictRule
 
+_DRAWN = 10_000
+"""Numbers drawn at once: a call of numpy costs as much as a thousand of them."""
+
 _BLOCK = 1_000
 """Tables computed at once: small enough to stay in the cache, and no table depends on it (§8)."""
 
@@ -58,12 +61,14 @@ def random_tables(
     every price and step with a range uniform over it; each input once per table, for all cases (§8)."""
     tables = np.empty((len(plan.assessed), count), dtype=np.int64)
     rows = path_rows(plan)
-    for start in range(0, count, _BLOCK):
-        values = _values(plan, assumptions, seed, start, min(_BLOCK, count - start))
-        cost = sums(plan, rows, values)
-        reference, alternative = cost[plan.reference[plan.assessed]], cost[plan.alternative[plan.assessed]]
-        threshold = materiality(rule, reference + alternative)
-        tables[:, start : start + _BLOCK] = classify(reference - alternative, threshold)
+    for start in range(0, count, _DRAWN):
+        drawn = _values(plan, assumptions, seed, start, min(_DRAWN, count - start))
+        for begin in range(0, drawn.shape[1], _BLOCK):
+            cost = sums(plan, rows, drawn[:, begin : begin + _BLOCK])
+            reference, alternative = cost[plan.reference[plan.assessed]], cost[plan.alternative[plan.assessed]]
+            threshold = materiality(rule, reference + alternative)
+            here = slice(start + begin, start + begin + cost.shape[1])
+            tables[:, here] = classify(reference - alternative, threshold)
     cases = tuple(plan.comparisons[one][0] for one in plan.assessed.tolist())
     return RandomTables(
         count=count,

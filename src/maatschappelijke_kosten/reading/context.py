@@ -29,7 +29,7 @@ from maatschappelijke_kosten.reading.library import (
 from maatschappelijke_kosten.reading.loaded import Gathering
 from maatschappelijke_kosten.reading.places import OpenedFile, Place
 from maatschappelijke_kosten.reading.pricelist import read_price_list
-from maatschappelijke_kosten.reading.study_file import StudyFile
+from maatschappelijke_kosten.reading.study_file import PlainStudyFile, study_file_for
 from maatschappelijke_kosten.reading.vocabulary import read_vocabulary
 from maatschappelijke_kosten.reading.wording import near, short
 
@@ -42,7 +42,7 @@ class Context:
     """The files of a study apart from its cases, as far as they are whole."""
 
     opened: OpenedFile
-    header: StudyFile | None
+    header: PlainStudyFile | None
     vocabulary: Vocabulary | None
     price_lists: list[PriceList] = field(default_factory=list)
     assumed_price_lists: list[PriceList] = field(default_factory=list)
@@ -73,7 +73,7 @@ def read_context(gathering: Gathering, path: Path) -> Context | None:
     opened = gathering.open(path, "study")
     if opened is None:
         return None
-    header = gathering.build(StudyFile, opened)
+    header = gathering.build(study_file_for(opened.body), opened)
     context = Context(opened, header, read_vocabulary(gathering), folders=[path.parent])
     if header is not None:
         gathering.register(Owner("study", header.id), opened)
@@ -105,7 +105,9 @@ def _read_indices(gathering: Gathering, context: Context) -> None:
             context.indices[index.id] = index
 
 
-def _read_assumptions(gathering: Gathering, opened: OpenedFile, header: StudyFile | None) -> Mapping[str, Assumption]:
+def _read_assumptions(
+    gathering: Gathering, opened: OpenedFile, header: PlainStudyFile | None
+) -> Mapping[str, Assumption]:
     for place, name in names_at(opened, "assumptions"):
         path = named_file(gathering, opened, place, name, shipped_assumptions, study_names)
         if path is not None:

@@ -43,7 +43,7 @@ def complete_indices(gathering: Gathering, context: Context) -> None:
     name."""
     lists = (*context.price_lists, *context.assumed_price_lists)
     wanted = {item.index: None for one in lists for item in one.items.values() if item.index is not None}
-    level = context.header.settings.price_level if context.header is not None else None
+    level = context.header.chosen.price_level if context.header is not None else None
     if level is not None:
         wanted[level.index] = None
     context.indices |= library_indices(gathering, (name for name in wanted if name not in context.indices))

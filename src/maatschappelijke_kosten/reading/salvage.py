@@ -43,7 +43,8 @@ def salvage(model: type[M], opened: OpenedFile) -> M | None:
 
 def _take_out(body: Any, loc: tuple[int | str, ...]) -> bool:
     """Take out the smallest part around an error that a file can do without; False where there is none."""
-    value, smallest = body, None
+    value = body
+    smallest: tuple[Any, Any] | None = None
     for number, part in enumerate(loc):
         holder = loc[number - 1] if number else None
         if isinstance(value, list):

@@ -9,6 +9,7 @@ import ast
 import inspect
 import itertools
 import textwrap
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
@@ -60,11 +61,11 @@ def schema_of(kind: str) -> Schema:
     definitions = whole.pop("$defs", {})
     if "$ref" in whole:
         whole = definitions[whole["$ref"].rsplit("/", 1)[1]]
-    models = {model.__name__: model for model in Frozen.__subclasses__()}
+    models = {model.__name__: model for model in _models_of(Frozen)}
     for name, schema in ((_MODELS[kind].__name__, whole), *definitions.items()):
         _tighten(schema)
         if name in models:
-            _describe(schema, _attribute_docstrings(models[name]))
+            _describe(schema, _docstrings_of(models[name]))
     if "Label" in definitions:
         definitions["Label"] = _or_text(definitions["Label"])
     head: Schema = {"format": {"const": FORMAT}, "kind": {"const": kind}}
@@ -78,6 +79,18 @@ def schema_of(kind: str) -> Schema:
         "required": ["format", "kind", *whole.get("required", ())],
         "$defs": definitions,
     }
+
+
+def _models_of(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for one in model.__subclasses__():
+        yield one
+        yield from _models_of(one)
+
+
+def _docstrings_of(model: type[BaseModel]) -> dict[str, str]:
+    """Those of its own attributes, and of those that it has from another model of ours."""
+    above = [one for one in reversed(model.__mro__) if issubclass(one, Frozen) and one is not Frozen]
+    return {name: text for one in above for name, text in _attribute_docstrings(one).items()}
 
 
 def _attribute_docstrings(model: type[BaseModel]) -> dict[str, str]:

@@ -97,7 +97,7 @@ def study_of(
         cases=tuple(cases),
         published_tally=header.published_tally,
         contradictions=header.contradictions,
-        settings=header.settings,
+        settings=header.chosen,
         indices=FrozenDict(context.indices),
         sources=FrozenDict(sources),
         vocabulary=vocabulary,

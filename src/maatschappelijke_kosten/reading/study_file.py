@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pydantic import Field
 
 from maatschappelijke_kosten.model.frozen import Frozen, FrozenMapping, Identifier, Text
@@ -11,8 +13,8 @@ from maatschappelijke_kosten.model.text import Label
 from maatschappelijke_kosten.model.vocabulary import Payer, PayerGroup, Unit
 
 
-class StudyFile(Frozen):
-    """A study as it is typed (onderzoek). Paths start at the folder of the file."""
+class PlainStudyFile(Frozen):
+    """A study as it is typed (onderzoek) that makes no choices of its own. Paths start at the folder of the file."""
 
     id: Identifier
     label: Label
@@ -26,13 +28,33 @@ class StudyFile(Frozen):
     cases: Text | tuple[Text, ...]
     """A folder with cases, the name of a study in the library to use its cases, or a list of case files."""
     verdict_rule: VerdictRule
-    settings: Settings = PLAIN
-    """The choices of the calculation: perspective, time, price year and the like."""
     indices: tuple[Text, ...] = ()
     """Index series of the study's own: names from the library, or paths. One that the settings or a price ask for
     by its name in the library need not be here."""
     published_tally: PublishedTally | None = None
     contradictions: tuple[Contradiction, ...] = ()
+
+    @property
+    def chosen(self) -> Settings:
+        """The choices of the calculation."""
+        return PLAIN
+
+
+class StudyFile(PlainStudyFile):
+    """A study as it is typed (onderzoek). Paths start at the folder of the file."""
+
+    settings: Settings = PLAIN
+    """The choices of the calculation: perspective, time, price year and the like."""
+
+    @property
+    def chosen(self) -> Settings:
+        """The choices of the calculation."""
+        return self.settings
+
+
+def study_file_for(keys: Iterable[str]) -> type[PlainStudyFile]:
+    """The form of a study file with those keys: most have no settings, and a validator of these takes time to build."""
+    return PlainStudyFile if PlainStudyFile.model_fields.keys() >= set(keys) else StudyFile
 
 
 class UnitsFile(Frozen):

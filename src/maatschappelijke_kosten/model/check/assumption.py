@@ -8,7 +8,7 @@ from maatschappelijke_kosten.model.assumption import Assumption
 from maatschappelijke_kosten.model.check.distribution import check_distribution
 from maatschappelijke_kosten.model.check.finding import Finding, Owner
 from maatschappelijke_kosten.model.check.name import Known, Place, check_citation, check_unit
-from maatschappelijke_kosten.model.check.number import check_not_negative, check_order, out_of_order
+from maatschappelijke_kosten.model.check.number import check_not_negative, check_order, check_size, out_of_order
 from maatschappelijke_kosten.model.source import Source
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
 
@@ -37,7 +37,7 @@ def _check_assumption(owner: Owner, at: Place, assumption: Assumption, known: Kn
         (*at, "wide", "low"): assumption.wide.low,
         (*at, "wide", "high"): assumption.wide.high,
     }
-    found += check_not_negative(owner, numbers)
+    found += check_size(owner, numbers) + check_not_negative(owner, numbers)
     found += check_order(owner, at, assumption.low, assumption.likely, assumption.high)
     found += _check_wide(owner, at, assumption)
     three = (assumption.low, assumption.likely, assumption.high)

@@ -9,6 +9,9 @@ from maatschappelijke_kosten.model.check.finding import Finding, Owner
 from maatschappelijke_kosten.model.check.name import Place
 from maatschappelijke_kosten.model.figure import Range
 
+LARGEST = 1e15
+"""No number of a price list or a case is larger: products of several must stay numbers."""
+
 
 def as_text(number: float) -> str:
     """A number as a person types it in a file: `6000`, `144.02`."""
@@ -33,11 +36,22 @@ def figures_of(given: Range, path: Place) -> Iterator[tuple[Place, float]]:
 
 
 def check_range(owner: Owner, path: Place, given: Range, *, may_be_negative: bool = False) -> list[Finding]:
-    """MK407 for every negative number of the range, MK408 where its numbers are out of order, MK416 where it
-    cannot be drawn as it says."""
-    found = [] if may_be_negative else check_not_negative(owner, dict(figures_of(given, path)))
+    """MK406 for every number that is impossibly large, MK407 for every negative one, MK408 where they are out of
+    order, MK416 where the range cannot be drawn as it says."""
+    numbers = dict(figures_of(given, path))
+    found = check_size(owner, numbers)
+    found += [] if may_be_negative else check_not_negative(owner, numbers)
     found += check_order(owner, path, given.low, given.likely, given.high)
     return found or check_distribution(owner, path, given.distribution, (given.low, given.likely, given.high))
+
+
+def check_size(owner: Owner, numbers: Mapping[Place, float]) -> list[Finding]:
+    """MK406 for every number above `LARGEST`, or below it with a minus, at its place."""
+    return [
+        Finding("MK406", owner, place, {"value": as_text(number)})
+        for place, number in numbers.items()
+        if abs(number) > LARGEST
+    ]
 
 
 def check_not_negative(owner: Owner, numbers: Mapping[Place, float]) -> list[Finding]:
