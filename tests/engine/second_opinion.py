@@ -55,8 +55,8 @@ class SecondOpinion:
             return [self._compare(case, path) for case in self.study.cases for path in case.alternatives]
 
     def total(self) -> Sum:
-        """All savings together; what happens, happens once, also where two comparisons share it (§8)."""
-        pairs = [(case, path) for case in self.study.cases for path in case.alternatives]
+        """All cases together, of each the first path that is not the reference (§5); one thing is one thing (§8)."""
+        pairs = [(case, next(name for name in case.paths if name != case.reference)) for case in self.study.cases]
         used = [(case, name) for case, path in pairs for name in (path, case.reference)]
 
         def saving(values: Values, choices: Choices) -> Decimal:

@@ -179,6 +179,14 @@ def test_what_costs_more_breaks_upward() -> None:
     assert (found.single[0].end, found.single[0].value) == (900, pytest.approx(400))
 
 
+def test_the_end_itself_may_break_it() -> None:
+    """Precisely on B is not beyond B (§6): at 600 it is about equal, and nowhere before it."""
+    one = study(case("a", met=[own(500)], zonder=[use("p")]), prices={"p": price((600, 900, 1000))}, floor=100)
+    (found,) = breaks(one).single
+    assert (found.fraction, found.end, found.value) == (1.0, 600, 600)
+    assert breaks(one).joint == 1.0
+
+
 def test_nothing_breaks_it() -> None:
     one = study(case("a", met=[own(5)], zonder=[use("p")]), prices={"p": price((50, 100, 900))})
     found = breaks(one)

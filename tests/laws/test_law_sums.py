@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.kernel import line_values
+from maatschappelijke_kosten.engine.plan import Place
 from maatschappelijke_kosten.engine.result import Comparison, Interval, Mark, ViewResult
 from maatschappelijke_kosten.model.case import Case, Conclusion, Path
 from maatschappelijke_kosten.model.figure import Range, Sign
@@ -262,7 +263,7 @@ def test_every_step_is_a_line_or_pm(one: Study, variant: Variant) -> None:
         plan = bind_study(one, view, variant)
         lines, pm = list(plan.places), [p.place for p in plan.pm]
         expected = {
-            (c.id, name, number, alternative)
+            Place(c.id, name, number, alternative)
             for c in one.cases
             for name, path in c.paths.items()
             for number, step in enumerate(path.steps)
@@ -271,7 +272,7 @@ def test_every_step_is_a_line_or_pm(one: Study, variant: Variant) -> None:
         }
         assert len(set(lines)) == len(lines)
         assert len(set(pm)) == len(pm)
-        assert {tuple(place) for place in lines + pm} == expected
+        assert {*lines, *pm} == expected
         if view is not View.ONCE:
             assert not set(lines) & set(pm)
 
@@ -300,24 +301,27 @@ def test_wider_keeps_every_pm_and_every_line(one: Study, view: View) -> None:
 
 @given(studies(), views, variants)
 def test_the_tally_counts_all(one: Study, view: View, variant: Variant) -> None:
-    """Every comparison is in the tally once."""
+    """§5: every case is in the tally once, with the verdict on the path that it is assessed by."""
     result = result_of(one, view, variant)
-    assert sum(result.tally.values()) == len(result.comparisons)
+    assert [(c.case, c.path) for c in result.assessed] == [(c.id, c.assessed) for c in one.cases]
+    assert sum(result.tally.values()) == len(one.cases)
     for conclusion in Conclusion:
-        found = [c for c in result.comparisons if c.verdict.conclusion is conclusion]
+        found = [c for c in result.assessed if c.verdict.conclusion is conclusion]
         assert result.tally.get(conclusion, 0) == len(found)
 
 
 @given(studies(), views, variants)
-def test_the_total_is_the_sum_of_the_comparisons(one: Study, view: View, variant: Variant) -> None:
-    """Central values add; a side of the total is open as soon as one is (§1)."""
+def test_the_total_is_the_sum_of_the_cases(one: Study, view: View, variant: Variant) -> None:
+    """§5: central values add, of each case one comparison; a side is open as soon as one is (§1)."""
     result = result_of(one, view, variant)
     scale = _scale(result) * len(result.comparisons)
-    savings = [c.saving for c in result.comparisons]
+    savings = [c.saving for c in result.assessed]
     assert result.total.saving.central == pytest.approx(sum(s.central for s in savings), abs=1e-12 * scale)
-    assert result.total.cost.central == pytest.approx(
-        sum(c.cost.cost.central for c in result.comparisons), abs=1e-12 * scale
-    )
+    for total, costs in (
+        (result.total.cost, [c.cost.cost for c in result.assessed]),
+        (result.total.cost_of_reference, [c.cost_of_reference.cost for c in result.assessed]),
+    ):
+        assert total.central == pytest.approx(sum(cost.central for cost in costs), abs=1e-12 * scale)
     assert result.total.saving.open_above == any(s.open_above for s in savings)
     assert result.total.saving.open_below == any(s.open_below for s in savings)
 

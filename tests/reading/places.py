@@ -25,11 +25,6 @@ def at(code: str, text: str, words: str, skip: int = 0) -> Found:
     return code, before.count("\n") + 1, start - (before.rfind("\n") + 1) + 1
 
 
-def to_mend(problems: Iterable[Problem]) -> list[str]:
-    """What somebody could do something about: not that the report does not say who paid (MK517)."""
-    return [one.render("en") for one in problems if one.code != "MK517"]
-
-
 def found(problems: Iterable[Problem]) -> list[Found]:
     """Code and place of each problem."""
     return [(one.code, one.line, one.column) for one in problems]

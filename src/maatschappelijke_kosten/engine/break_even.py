@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from itertools import combinations, product
+from itertools import product
 from math import inf
 from typing import TypeVar
 
 import numpy as np
 
 from maatschappelijke_kosten.engine.bind import bind, ground_of
-from maatschappelijke_kosten.engine.kernel import gross_values, saving_rows, sums
+from maatschappelijke_kosten.engine.crossing import Answer as Answer
+from maatschappelijke_kosten.engine.crossing import crossings, domain_of, is_solvable, partners
 from maatschappelijke_kosten.engine.plan import Floats, InputKind, Place, Plan
 from maatschappelijke_kosten.model.assumption import Assumption, Wide
 from maatschappelijke_kosten.model.case import Case
@@ -27,17 +27,6 @@ T = TypeVar("T")
 
 _MOST_PARTNERS = 12
 """Of so many inputs all combinations of ends are tried; a case in which one quantity has more prices is none."""
-
-
-class Answer(StrEnum):
-    """For which values of the unknown the path saves."""
-
-    FROM = "from"
-    """Above the crossing."""
-    UP_TO = "up_to"
-    """Below the crossing."""
-    ALWAYS = "always"
-    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,20 +161,17 @@ def _prices_of(case: Case, variant: Variant) -> Sequence[str]:
 def _solve(study: Study, case: Case, view: View, variant: Variant, kind: InputKind, name: str) -> list[BreakEven]:
     plan = _plan_at(study, case, view, variant, kind, name)
     unknown = plan.inputs.index(kind, name)
-    if unknown is None:
+    if unknown is None or not is_solvable(plan, unknown):
         return []
-    values = _columns(plan, unknown)
-    points = _points(plan, unknown)
-    at = [sums(plan, saving_rows(plan), _with_value(values, unknown, point)) for point in points]
-    most = 1.0 if _is_chance(plan, unknown) else inf
     either = kind is InputKind.PRICE and study.prices(View.ASSUMED)[name].sign is Sign.EITHER
+    domain = domain_of(plan, unknown, either=either)
+    answers = crossings(plan, unknown, _columns(plan, unknown), domain)
     found = []
     for row, (_, _, path) in enumerate(plan.comparisons):
-        line = np.stack([one[row] for one in at])
-        if (line == line[0]).all():
+        ends = answers[row]
+        if ends is None:
             continue
-        answer, crossing = _answer(points, line[:, 0], most, either=either)
-        ends = [_answer(points, column, most, either=either) for column in line.T]
+        answer, crossing = ends[0]
         low, high = _ends(answer, ends) if crossing is not None else (None, None)
         found.append(
             BreakEven(
@@ -199,75 +185,10 @@ def _solve(study: Study, case: Case, view: View, variant: Variant, kind: InputKi
                 low=low,
                 central=crossing,
                 high=high,
-                now=_now(study, view, kind, name),
+                now=_now(study, view, kind, name, plan),
             )
         )
     return found
-
-
-def _answer(points: Sequence[float], saving: Floats, most: float, *, either: bool) -> tuple[Answer, float | None]:
-    """Where a saving that is straight between points crosses zero, for x from zero (from anywhere for a
-    difference) to `most`; the first crossing where there are more."""
-    last = len(points) - 1
-    for number in range(last):
-        fixed, slope = _straight(points, saving, number)
-        if slope == 0:
-            continue
-        crossing = float(-fixed / slope) + 0.0  # never −0
-        begins = points[number] if number or not either else -inf
-        ends = points[number + 1] if number < last - 1 else most
-        if begins <= crossing <= ends:
-            return (Answer.FROM if slope > 0 else Answer.UP_TO), crossing
-    fixed, slope = _straight(points, saving, 0)
-    saves = fixed > 0 if slope == 0 or last > 1 else (slope > 0) == (-fixed / slope < 0)
-    return (Answer.ALWAYS if saves else Answer.NEVER), None
-
-
-def _straight(points: Sequence[float], saving: Floats, number: int) -> tuple[float, float]:
-    """The line through two neighbouring points: its height at zero and its slope."""
-    slope = float((saving[number + 1] - saving[number]) / (points[number + 1] - points[number]))
-    return float(saving[number]) - slope * points[number], slope
-
-
-def _points(plan: Plan, unknown: int) -> list[float]:
-    """0 and 1, or where the saving may bend: at whole times of a schedule, and where another step of an overlap
-    becomes the dearest."""
-    bends: set[float] = set()
-    for schedule in plan.schedules:
-        if schedule.duration == unknown and not plan.calendar.is_flat(schedule):
-            step = schedule.every or 1
-            times = -(-(plan.calendar.months - schedule.start) // step)
-            bends.update(step * time / schedule.scale for time in range(1, max(times, 0) + 1))
-    bends.update(_swaps(plan, unknown))
-    if not bends:
-        return [0.0, 1.0]
-    last = max(bends)
-    return [0.0, *sorted(bends), last + 1, last + 2]
-
-
-def _swaps(plan: Plan, unknown: int) -> Iterator[float]:
-    """Where two overlapping lines are equally dear, other inputs central."""
-    if plan.overlap_rest == 1 or not (plan.overlap >= 0).any():
-        return
-    central = plan.inputs.central[:, None]
-    at = [gross_values(plan, _with_value(central, unknown, point))[:, 0] * plan.weight for point in (0.0, 1.0)]
-    for one, other in combinations(np.flatnonzero(plan.overlap >= 0).tolist(), 2):
-        if plan.overlap[one] == plan.overlap[other]:
-            gap, later = (side[one] - side[other] for side in at)
-            if gap != later and gap / (gap - later) > 0:
-                yield float(gap / (gap - later))
-
-
-def _with_value(values: Floats, unknown: int, value: float) -> Floats:
-    changed = values.copy()
-    changed[unknown] = value
-    return changed
-
-
-def _is_chance(plan: Plan, unknown: int) -> bool:
-    """Whether the unknown can be 1 at most."""
-    in_rest = any(unknown in one for one in plan.rests)
-    return in_rest or bool((plan.factor[:, 2:] == unknown).any())
 
 
 def _plan_at(study: Study, case: Case, view: View, variant: Variant, kind: InputKind, name: str) -> Plan:
@@ -297,12 +218,11 @@ def _columns(plan: Plan, unknown: int) -> Floats:
 
     A crossing is a ratio that is monotone in each of them, so its smallest and largest are among these.
     """
-    beside = plan.factor[(plan.factor == unknown).any(axis=1)].ravel().tolist()
-    partners = [one for one in sorted(set(beside) - {unknown}) if plan.inputs.low[one] < plan.inputs.high[one]]
+    beside = partners(plan, unknown)[:_MOST_PARTNERS]
     columns = [plan.inputs.central]
-    for ends in product((plan.inputs.low, plan.inputs.high), repeat=len(partners[:_MOST_PARTNERS])):
+    for ends in product((plan.inputs.low, plan.inputs.high), repeat=len(beside)):
         moved = plan.inputs.central.copy()
-        for partner, end in zip(partners, ends, strict=False):
+        for partner, end in zip(beside, ends, strict=True):
             moved[partner] = end[partner]
         columns.append(moved)
     return np.stack(columns, axis=1)
@@ -314,8 +234,10 @@ def _unit(study: Study, kind: InputKind, name: str) -> str:
     return study.assumptions[name].unit
 
 
-def _now(study: Study, view: View, kind: InputKind, name: str) -> float | None:
+def _now(study: Study, view: View, kind: InputKind, name: str, plan: Plan) -> float | None:
     if kind is InputKind.PRICE:
         item = study.prices(view).get(name)
-        return None if item is None else item.amount.central
+        # The crossing is in euros of the price level of the study, so this is too (§4).
+        ratio = next((one.ratio for one in plan.conversions if one.name == name), 1.0)
+        return None if item is None else item.amount.central * ratio
     return study.assumptions[name].likely if view is View.ASSUMED else None

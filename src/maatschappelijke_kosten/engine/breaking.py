@@ -73,6 +73,9 @@ def _breaking(plan: Plan, rule: VerdictRule, row: int, number: int) -> Breaking:
     for column, (one, end) in enumerate(tried, start=1):
         if plan.is_linear:
             fraction = _solved(rule, now, saving[[0, column]], both[[0, column]])
+            if fraction is None and classes[column] != now:
+                # It ends precisely where the class changes.
+                fraction = 1.0
         else:
             fraction = _first(partial(_classes, plan, rule, row, {one: end}), now)
         before = best[one.name].fraction

@@ -17,7 +17,7 @@ from maatschappelijke_kosten.engine.bounds import (
 )
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS, judge, materiality, rule_windows
 from maatschappelijke_kosten.engine.kernel import counted_values, path_rows, saving_rows, together
-from maatschappelijke_kosten.engine.plan import Bools, Floats, Plan, Pm
+from maatschappelijke_kosten.engine.plan import Bools, Floats, Plan, Pm, PmReason
 from maatschappelijke_kosten.engine.result import (
     Comparison,
     Costing,
@@ -133,7 +133,11 @@ def _costings(plan: Plan, low: Floats, central: Floats, high: Floats) -> list[Co
         pm[one.path].append(one)
     values = plan.inputs.central[:, None]
     euros = counted_values(plan, values)[:, 0] / plan.weight
+    # They weigh in overlap and alternatives, but nothing of them is this perspective's: they are shown as PM (§10).
+    unpaid = {one.place for one in plan.pm if one.reason is PmReason.NO_PAYER}
     for number, place in enumerate(plan.places):
+        if place in unpaid:
+            continue
         others = [int(one) for one in plan.factor[number, 2:] if one]
         lines[plan.path[number]].append(
             LineCost(

@@ -133,12 +133,12 @@ SETTING_KINDS: tuple[ErrorKind, ...] = (
         (
             "Onbekend wie hier betaalt",
             "wie dit betaalt hangt af van '{by}', en daarvan zegt de context van de casus: {value}",
-            "dat mag, de betaler is dan onbekend; zet bovenaan de casus 'context: {{{by}: …}}' met een van: {known}; of unknown als niemand het weet",
+            "dat mag, de betaler is dan onbekend; zet bovenaan de casus, bij 'context', '{by}' met een van: {known}; of unknown als niemand het weet",
         ),
         (
             "Unknown who pays here",
             "who pays this depends on '{by}', of which the context of the case says: {value}",
-            "that is fine, the payer is then unknown; put 'context: {{{by}: …}}' at the top of the case, with one of: {known}; or unknown if nobody knows",
+            "that is fine, the payer is then unknown; put '{by}' under 'context' at the top of the case, with one of: {known}; or unknown if nobody knows",
         ),
         in_study(
             "casussen/casus-a.yaml",

@@ -135,7 +135,7 @@ SHAPE_KINDS: tuple[ErrorKind, ...] = (
             "'{key}' past niet bij een stap met '{kind}'",
             (
                 "haal '{key}' weg of zet het waar het hoort: 'price_year' bij een eigen bedrag, 'sign' bij een prijs "
-                "of bij een label alleen, 'quantity', 'persons', 'cashable' en 'support' bij een prijs of bedrag, 'counted' "
+                "of bij een label alleen, 'quantity' en 'persons' bij een prijs of bedrag, 'counted' "
                 "bij de hele stap, 'overlap' bij een gewone stap van het pad, een keuze ('one_of') bij een stap van het pad of een tak"
             ),
         ),
@@ -144,7 +144,7 @@ SHAPE_KINDS: tuple[ErrorKind, ...] = (
             "'{key}' does not go with a step that has '{kind}'",
             (
                 "remove '{key}' or put it where it belongs: 'price_year' with an own amount, 'sign' in the price list "
-                "or with a label alone, 'quantity', 'persons', 'cashable' and 'support' with a price or amount, 'counted' with "
+                "or with a label alone, 'quantity' and 'persons' with a price or amount, 'counted' with "
                 "the whole step, 'overlap' with a plain step of the path, a choice ('one_of') with a step of the path or a branch"
             ),
         ),

@@ -66,11 +66,16 @@ def check_context(case: Case, known: Known) -> list[Finding]:
     """
     owner = Owner("case", case.id)
     found: dict[tuple[str, tuple[str, ...]], Finding] = {}
+    said: dict[str, list[Place]] = {key: [] for key in _KEYS}
     for place, step in steps_of(case):
         item = known.prices.get(step.price or "")
         for key in _KEYS:
             own = getattr(step, key)
-            payment = own if own is not None else getattr(item, key, None)
+            if own is not None:
+                said[key].append(place)
+            # What a step or a group around it says goes before what its price says.
+            is_said = any(place[: len(one)] == one for one in said[key])
+            payment = own if is_said else getattr(item, key, None)
             if not isinstance(payment, ByContext):
                 continue
             value = case.context.get(payment.by, "")

@@ -23,14 +23,14 @@ class StepKind(StrEnum):
     NAMED = "label"
 
 
-# What stands within a group says these for itself: of the group they would be lost.
-_SAID_WITHIN = ("quantity", "persons", "price_year", "sign", "overlap", "cashable", "support")
+# What stands within a group says these for itself: of the group they would mean nothing.
+_SAID_WITHIN = ("quantity", "persons", "price_year", "sign", "overlap")
 
 _DOES_NOT_GO_WITH: dict[StepKind, tuple[str, ...]] = {
     StepKind.PRICE: ("price_year", "sign"),
     StepKind.AMOUNT: ("sign",),
     StepKind.ONE_OF: _SAID_WITHIN,
-    StepKind.BRANCHES: (*_SAID_WITHIN, "payer", "receiver"),
+    StepKind.BRANCHES: _SAID_WITHIN,
     StepKind.NAMED: ("quantity", "persons", "price_year"),
 }
 
