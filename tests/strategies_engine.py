@@ -421,15 +421,18 @@ def rich_cases(draw: st.DrawFn, name: str, *, of: Sort, max_paths: int = 3) -> C
 
 
 @st.composite
-def rich_studies(draw: st.DrawFn, *, max_cases: int = 2, max_paths: int = 3) -> Study:
-    """A study in which everything can be on that a study can ask (§4, §9 to §12, §15, §16)."""
+def rich_studies(draw: st.DrawFn, *, max_cases: int = 2, max_paths: int = 3, all_assumptions: bool = False) -> Study:
+    """A study in which everything can be on that a study can ask (§4, §9 to §12, §15, §16).
+
+    Unless all are asked for, an assumption may be missing, as in `studies`.
+    """
     chosen, is_whole = draw(_settings()), draw(st.booleans())
     items = {name: draw(_rich_price(name)) for name in _UNITS}
     given = {"uren": ("uur", 40.0), "kans": ("kans", 0.33), "uitval": ("kans", 1.0)}
     given |= {name: (unit, _longest[unit]) for name, unit in _OF_TIME.items()}
     assumptions = {}
     for name, (unit, most) in given.items():
-        if is_whole or draw(st.integers(0, 7)) > 0:
+        if is_whole or all_assumptions or draw(st.integers(0, 7)) > 0:
             assumptions[name] = assumption(draw(ranges(st.floats(0, most).map(_to_a_millionth))), unit=unit)
     of = Sort("horizon" in chosen["time"], is_whole)
     number = draw(st.integers(1, max_cases))

@@ -171,7 +171,7 @@ def test_now_is_in_the_euros_of_the_crossing() -> None:
 
 
 @settings(max_examples=40)
-@given(rich_studies(max_cases=1, max_paths=2), variants)
+@given(rich_studies(max_cases=1, max_paths=2, all_assumptions=True), variants)
 def test_no_crossing_is_missed_and_each_is_one(one: Study, variant: Variant) -> None:
     """§7: before the first crossing the path never saves, or always; at it the saving is 0, and then it turns."""
     for found in break_evens(one, one.cases[0], View.ASSUMED, variant):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.bounds import inputs_of
 from maatschappelijke_kosten.engine.distribution import Spread, spread_of
 from maatschappelijke_kosten.engine.plan import InputKind, Ints, Place, Plan
 from maatschappelijke_kosten.model.distribution import DistributionKind
@@ -38,14 +39,6 @@ class Unknown(NamedTuple):
     def is_choice(self) -> bool:
         """Whether it is which alternative happens."""
         return self.kind == CHOICE
-
-
-def inputs_of(plan: Plan, line: int) -> tuple[int, ...]:
-    """Positions of the inputs that a line depends on, each once, in the order of use."""
-    schedule = plan.schedules[plan.schedule[line]]
-    rests = [one for number in plan.rest[line].tolist() if number >= 0 for one in plan.rests[number]]
-    timed = [] if plan.calendar.is_flat(schedule) else [schedule.duration, schedule.drop_off]
-    return tuple(dict.fromkeys([*plan.factor[line].tolist(), *rests, *(one for one in timed if one >= 0)]))
 
 
 def alternatives_of(plan: Plan, group: int) -> Ints:

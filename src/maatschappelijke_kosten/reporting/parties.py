@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Floats
+from maatschappelijke_kosten.engine.parties import Parties
+from maatschappelijke_kosten.engine.plan import Floats, Plan
 from maatschappelijke_kosten.engine.result import ViewResult
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.perspective import AS_REPORTED, SOCIETY
 from maatschappelijke_kosten.model.problem import Language
+from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.reporting.blocks import Block, Heading, Lines, Table
 from maatschappelijke_kosten.reporting.estimate import closing
 from maatschappelijke_kosten.reporting.money import centre, spread
@@ -25,11 +27,30 @@ from maatschappelijke_kosten.reporting.step import label_at
 from maatschappelijke_kosten.reporting.study_table import short_name
 from maatschappelijke_kosten.reporting.words import word
 
-if TYPE_CHECKING:
-    from maatschappelijke_kosten.front.parties import PayersResult
-
 _SIGNS = {Conclusion.SAVES: "+", Conclusion.ABOUT_EQUAL: "≈", Conclusion.COSTS_MORE: "−", Conclusion.UNDECIDED: "?"}
 _CASHABLE = ("yes", "no", "unknown")
+
+
+class Found(Protocol):
+    """What a report is made from: a study, its matrix, and how it looks from each budget."""
+
+    @property
+    def study(self) -> Study: ...
+
+    @property
+    def variant(self) -> Variant: ...
+
+    @property
+    def plan(self) -> Plan: ...
+
+    @property
+    def matrix(self) -> Parties: ...
+
+    @property
+    def perspectives(self) -> Mapping[str, ViewResult]: ...
+
+    @property
+    def cashable(self) -> Floats: ...
 
 
 class Net(NamedTuple):
@@ -45,7 +66,7 @@ class Net(NamedTuple):
         return self.reference - self.path
 
 
-def nets(result: PayersResult) -> list[Net]:
+def nets(result: Found) -> list[Net]:
     """Of every payer that pays or receives anything, all cases together; the unknown payer last."""
     plan, net = result.plan, result.matrix.net
     path = net[:, plan.alternative[plan.assessed]].sum(axis=1)
@@ -56,7 +77,7 @@ def nets(result: PayersResult) -> list[Net]:
     ]
 
 
-def parties_blocks(result: PayersResult, language: Language) -> list[Block]:
+def parties_blocks(result: Found, language: Language) -> list[Block]:
     """A sentence, net positions, what would make everyone whole, perspectives, and what can be cashed."""
     study = result.study
     blocks: list[Block] = [
@@ -80,7 +101,7 @@ def parties_blocks(result: PayersResult, language: Language) -> list[Block]:
     return [*blocks, Lines(closing(study, result.plan, language))]
 
 
-def sentences(result: PayersResult, language: Language) -> list[str]:
+def sentences(result: Found, language: Language) -> list[str]:
     """Who invests and who reaps."""
     known = [one for one in nets(result) if one.payer]
     unknown = [one for one in nets(result) if not one.payer]
@@ -97,7 +118,7 @@ def sentences(result: PayersResult, language: Language) -> list[str]:
     return lines
 
 
-def compensation(result: PayersResult, language: Language) -> list[str]:
+def compensation(result: Found, language: Language) -> list[str]:
     """What would make whoever loses whole, and who could pay it, in proportion to what they gain."""
     known = [one for one in nets(result) if one.payer]
     losers = [one for one in known if _whole(one.gain) < 0]
@@ -116,7 +137,7 @@ def compensation(result: PayersResult, language: Language) -> list[str]:
     return [word("party.whole.by", language, losers=names, shares=shares)]
 
 
-def _listed(result: PayersResult, found: Sequence[Net], language: Language) -> str:
+def _listed(result: Found, found: Sequence[Net], language: Language) -> str:
     if not found:
         return word("party.nobody", language)
     ordered = sorted(found, key=lambda one: -abs(one.gain))
@@ -130,11 +151,11 @@ def _whole(value: float) -> int:
     return int(rounded(value))
 
 
-def _cases(result: PayersResult) -> list[str]:
+def _cases(result: Found) -> list[str]:
     return list(dict.fromkeys(case for case, _ in result.plan.paths))
 
 
-def _nets(result: PayersResult, language: Language) -> Table:
+def _nets(result: Found, language: Language) -> Table:
     headers = [word(f"party.head.{key}", language) for key in ("payer", "path", "reference", "gain", "range")]
     rows = []
     for one in nets(result):
@@ -165,13 +186,13 @@ def _nets(result: PayersResult, language: Language) -> Table:
     return Table(headers, rows, ["left", "right", "right", "right", "right"])
 
 
-def _cashable(result: PayersResult, language: Language) -> str:
+def _cashable(result: Found, language: Language) -> str:
     chosen = result.cashable[:, result.plan.assessed].sum(axis=1)
     amounts = {key: euros(float(value), language) for key, value in zip(_CASHABLE, chosen, strict=True)}
     return word("party.cashable", language, **amounts)
 
 
-def _perspectives(result: PayersResult, language: Language) -> Table:
+def _perspectives(result: Found, language: Language) -> Table:
     """A sign for the verdict on each case, a row for each perspective."""
     cases = _cases(result)
     headers = [word("party.head.perspective", language), *(_number(result, case, language) for case in cases)]
@@ -185,13 +206,13 @@ def _perspectives(result: PayersResult, language: Language) -> Table:
     return Table(headers, rows, ["left", *(["center"] * len(cases))], [30, *([0] * len(cases))])  # type: ignore[list-item]
 
 
-def _number(result: PayersResult, case: str, language: Language) -> str:
+def _number(result: Found, case: str, language: Language) -> str:
     """`3` for `casus-03`, else the id."""
     kind, _, digits = case.partition("-")
     return str(int(digits)) if kind == "casus" and digits.isdigit() else case
 
 
-def _moved(result: PayersResult, language: Language) -> list[str]:
+def _moved(result: Found, language: Language) -> list[str]:
     """Which verdicts are others for society than as reported, and which transfers vanish there."""
     reported, society = result.perspectives[AS_REPORTED], result.perspectives[SOCIETY]
     moved = [
@@ -213,7 +234,7 @@ def _moved(result: PayersResult, language: Language) -> list[str]:
     return lines
 
 
-def _transfers(result: PayersResult, reported: ViewResult, language: Language) -> list[str]:
+def _transfers(result: Found, reported: ViewResult, language: Language) -> list[str]:
     plan = result.plan
     is_transfer = (plan.payers.received != 0).any(axis=1)
     assessed = {one.case: {one.path, one.reference} for one in reported.assessed}
@@ -226,7 +247,7 @@ def _transfers(result: PayersResult, reported: ViewResult, language: Language) -
     return list(found)
 
 
-def _years(result: PayersResult, language: Language) -> Table:
+def _years(result: Found, language: Language) -> Table:
     """Of one case: outlays less receipts per path, payer and year."""
     matrix, study = result.matrix, result.study
     net: Floats = matrix.outlay - matrix.receipt
@@ -247,7 +268,7 @@ def _years(result: PayersResult, language: Language) -> Table:
     return Table(headers, rows, ["left", "left", *(["right"] * (len(headers) - 2))])  # type: ignore[list-item]
 
 
-def parties_dict(result: PayersResult) -> dict[str, Any]:
+def parties_dict(result: Found) -> dict[str, Any]:
     """Plain data; euros unrounded, undiscounted, central unless it says otherwise."""
     plan, study = result.plan, result.study
     return {
@@ -283,7 +304,7 @@ def parties_dict(result: PayersResult) -> dict[str, Any]:
     }
 
 
-def parties_rows(result: PayersResult) -> list[dict[str, Any]]:
+def parties_rows(result: Found) -> list[dict[str, Any]]:
     """One row per case, path, payer and year in which anything is paid or received; an unknown payer is empty."""
     matrix = result.matrix
     return [
