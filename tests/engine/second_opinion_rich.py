@@ -104,6 +104,12 @@ class RichOpinion:
         with localcontext(prec=PRECISION):
             return Whole(self._sum(pairs), self._sum(references), self._difference(references, pairs))
 
+    def central(self, case: Case, path: str) -> tuple[Decimal, Decimal]:
+        """The saving with every input central, and the euros of both paths together."""
+        with localcontext(prec=PRECISION):
+            costs = [self._cost(case, one, {}, {}) for one in (case.reference, path)]
+            return costs[0] - costs[1], sum((abs(one) for one in costs), _NOTHING)
+
     def assumed_share(self, pairs: list[tuple[Case, str]]) -> Decimal | None:
         """Of the euros of both paths of these comparisons what rests on at least one assumed figure (§3)."""
         euros = assumed = _NOTHING

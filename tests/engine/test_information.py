@@ -183,17 +183,19 @@ def test_what_goes_together_tells_of_the_other() -> None:
 
 
 def test_chance_is_not_worth_anything() -> None:
-    """Of twenty prices that do nothing much, draws find next to nothing and never less than nothing."""
-    names = [f"p{n}" for n in range(20)]
-    steps = [use(name) for name in names]
+    """Ten prices on both paths tell nothing of p − 1,000. In bins of 62 draws the means differ by some € 70 by
+    chance alone; deciding and counting on the same draws would find € 29 in that."""
+    names = [f"p{n}" for n in range(10)]
+    both = [use(name) for name in names]
     one = study(
-        case("a", met=[own(1000), use("p0", 0.001)], zonder=steps),
-        prices={name: price((0, 100)) for name in names},
+        case("a", met=[own(1000), *both], zonder=[use("p"), *both]),
+        prices={"p": price((0, 2000)), **{name: price((0, 100)) for name in names}},
     )
-    found = only(one, ("price:p0", "price:p1", 1e-9), draws=4000)
+    found = only(one, ("price:p0", "price:p1", 0.5), draws=4000)
     each = np.array([worth(found, name).euros for name in names])
     assert (each >= 0).all()
-    assert each.max() < found.perfect.value / 2
+    assert each.mean() < 8
+    assert worth(found, "p").euros == pytest.approx(250, abs=15)
 
 
 def test_alternatives_out_of_draws() -> None:

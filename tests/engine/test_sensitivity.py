@@ -142,13 +142,28 @@ def test_a_share_of_costs_moves_along() -> None:
     assert found.value == pytest.approx(625 / 0.75)
 
 
-def test_about_equal_breaks_both_ways() -> None:
-    """Centre 0 within 100; 300 up and 150 down: down breaks at 100 of 150, up at 100 of 300."""
-    one = study(case("a", met=[own(500)], zonder=[use("p")]), prices={"p": price((350, 500, 800))}, floor=100)
+@pytest.mark.parametrize(("low", "high", "end"), [(350, 800, 800), (200, 650, 200)])
+def test_about_equal_breaks_both_ways(low: float, high: float, end: float) -> None:
+    """Centre 0 within 100; 150 one way breaks at two thirds, 300 the other way at a third."""
+    one = study(case("a", met=[own(500)], zonder=[use("p")]), prices={"p": price((low, 500, high))}, floor=100)
     found = breaks(one)
     assert found.conclusion is EQUAL
-    assert (found.single[0].end, found.single[0].fraction) == (800, pytest.approx(1 / 3))
+    assert (found.single[0].end, found.single[0].fraction) == (end, pytest.approx(1 / 3))
     assert found.joint == pytest.approx(1 / 3, abs=1e-8)
+
+
+def test_both_ends_may_be_worse() -> None:
+    """100 + p saved at the cost of 100 + 19 p, f = 150, ρ = 0.1: down it meets f at 50, two thirds of the way to 40;
+    up it is nearer to ρ × cost, and never meets it before 100."""
+    one = study(
+        case("a", met=[use("p", 9)], zonder=[use("p", 10), own(100)]),
+        prices={"p": price((40, 70, 95))},
+        floor=150,
+        share=0.1,
+    )
+    found = breaks(one)
+    assert (found.single[0].end, found.single[0].value) == (40, pytest.approx(50))
+    assert found.joint == pytest.approx(2 / 3, abs=1e-8)
 
 
 def test_all_at_once_break_it_sooner() -> None:
@@ -199,6 +214,7 @@ def test_alternatives_break_it_part_of_the_way() -> None:
     one = study(case("a", met=[own(400)], zonder=[{"label": "of", "one_of": steps}]))
     (found,) = breaks(one).single
     assert (found.end, found.value, found.fraction) == (0, None, pytest.approx(1 / 3))
+    assert breaks(one).joint == pytest.approx(1 / 3, abs=1e-8)
 
 
 def _bent(**settings: Any) -> Study:

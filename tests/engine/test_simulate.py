@@ -274,6 +274,13 @@ def test_a_region_of_one_alternative() -> None:
     assert (region.wrong_within, region.wrong_outside) == (1, 0)
 
 
+def test_a_region_is_the_alternative_with_which_it_goes_wrong() -> None:
+    """Of two alternatives either cut says the same; the region is the one in which it does not come out."""
+    region = only(study(case("a", met=[own(100)], zonder=[_one_of(900, 20)])), a=SAVES).region
+    assert region is not None
+    assert (region.side, region.cut, region.wrong_within, region.wrong_outside) == (Side.IS, 1, 1, 0)
+
+
 def test_a_region_of_a_number_with_a_few_values() -> None:
     item = spread(0, 90, {"kind": "discrete", "values": [0.0, 30.0, 90.0], "chances": [0.2, 0.3, 0.5]})
     region = only(against(50, use("p"), p=item), a=SAVES).region

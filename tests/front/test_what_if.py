@@ -43,7 +43,7 @@ def test_another_perspective_is_not_compared_with_what_was_published(result: mk.
 
 
 def test_an_unknown_payer_is_pm_from_a_budget(result: mk.StudyResult) -> None:
-    """§10: who pays the psychologist the sources do not say, so the saving of the gemeente is at least what is counted."""
+    """§10: who pays the psychologist no source says, so the saving of the gemeente is at least what is counted."""
     gemeente = result.perspective("gemeente")["casus-03"].comparison()
     assert any(one.reason == "no_payer" for one in gemeente.cost_of_reference.pm)
 

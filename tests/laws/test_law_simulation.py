@@ -104,7 +104,8 @@ def test_order_of_steps_does_not_matter(one: Study, random: st.Random) -> None:
 
 def _tells_apart(plan: Plan) -> bool:
     """Whether every own figure has a name of its own; of two with the same name the order tells which is which."""
-    return all(name.count("/") <= len("case/path/step/low/central/high".split("/")) - 1 for name in _own_names(plan))
+    usual = "case/path/step/low/central/high".count("/")
+    return all(name.count("/") <= usual for name in _own_names(plan))
 
 
 def _own_names(plan: Plan) -> list[str]:

@@ -251,3 +251,29 @@ def test_both_languages_say_the_same() -> None:
         for one in (text, EN[key]):
             assert one.strip() == one
             assert "  " not in one
+
+
+def test_what_goes_together_in_a_study_is_drawn_together() -> None:
+    """Hours of a psychologist and of a doctor, on the same path: more spread, and no closed form any more."""
+    alone = uncertainty.of_case(mk.read_study("zaanstad-2017"), "casus-08")
+    pair = {"between": ["psycholoog-uren", "arts-uren"], "value": 0.9, "reason": "r"}
+    together = alone.with_settings(correlations=[pair])
+    apart, joined = (
+        uncertainty.simulate(one, Variant.AS_COUNTED, 4000, 1)["casus-08"].outcome for one in (alone, together)
+    )
+    assert apart.exact is not None
+    assert joined.exact is None
+    assert joined.sd is not None
+    assert joined.sd > 1.1 * apart.exact.sd
+    text = uncertainty.value_of_information(together, Variant.AS_COUNTED, 2000, 1).to_text()
+    assert "uit trekkingen" in text
+    assert "uit trekkingen" not in uncertainty.value_of_information(alone, Variant.AS_COUNTED, 2000, 1).to_text()
+
+
+def test_the_methods_of_a_result_are_these() -> None:
+    result = mk.evaluate([case([own(100.0)], [_ranged(50.0, 300.0)])])
+    assert result.uncertainty(100, 1).to_dict() == _told(result.study, 100)["simulate"].to_dict()
+    assert result.sensitivity().to_dict() == _told(result.study)["sensitivity"].to_dict()
+    assert result.value_of_information().ranking[0].unknown.kind == "amount"
+    with pytest.raises(KeyError):
+        result.sensitivity().two_way("niets", "nergens")

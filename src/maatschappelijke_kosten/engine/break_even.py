@@ -27,6 +27,8 @@ T = TypeVar("T")
 
 _MOST_PARTNERS = 12
 """Of so many inputs all combinations of ends are tried; a case in which one quantity has more prices is none."""
+_MOST_PARTNERS_BENT = 6
+"""The same where a saving bends and each combination has bends of its own; those with the widest ranges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ def _columns(plan: Plan, unknown: int) -> Floats:
 
     A crossing is a ratio that is monotone in each of them, so its smallest and largest are among these.
     """
-    beside = partners(plan, unknown)[:_MOST_PARTNERS]
+    beside = partners(plan, unknown)[: _MOST_PARTNERS if plan.is_linear else _MOST_PARTNERS_BENT]
     columns = [plan.inputs.central]
     for ends in product((plan.inputs.low, plan.inputs.high), repeat=len(beside)):
         moved = plan.inputs.central.copy()

@@ -77,8 +77,8 @@ def crossings(
     `values` has shape (inputs, columns).
     """
     columns = [values[:, [one]] for one in range(values.shape[1])]
-    # Where nothing bends, all columns go at once.
-    together = [values] if plan.is_linear else columns
+    # Where all columns bend at the same places, they go at once.
+    together = columns if _overlaps(plan) else [values]
     each = [saving_lines(plan, unknown, one, domain) for one in together]
     moves = np.any([_moves(lines) for lines in each], axis=0)
     return [
@@ -197,10 +197,12 @@ def _at(values: Floats, unknown: int, points: Floats) -> Floats:
 
 
 def partners(plan: Plan, unknown: int) -> list[int]:
-    """The inputs with a range that stand in a line with the unknown."""
+    """The inputs with a range that stand in a line with the unknown, the widest (for what they are) first."""
     used = [inputs_of(plan, line) for line in range(len(plan.path))]
     beside = {one for line in used if unknown in line for one in line}
-    return [one for one in sorted(beside - {unknown}) if plan.inputs.low[one] < plan.inputs.high[one]]
+    low, central, high = plan.inputs.low, np.abs(plan.inputs.central), plan.inputs.high
+    width = np.divide(high - low, central, out=np.full(len(low), inf), where=central > 0)
+    return sorted((one for one in beside - {unknown} if low[one] < high[one]), key=lambda one: (-width[one], one))
 
 
 def domain_of(plan: Plan, unknown: int, *, either: bool) -> Domain:

@@ -143,11 +143,15 @@ def weights_within(group: Ints, size: Floats, rest: float) -> Floats:
 def counted_values(plan: Plan, values: Floats, weight: Floats | None = None) -> Floats:
     """Euros of every line as it is counted: alternatives for their mean, overlap for a part; shape (lines, draws).
 
-    `weight`, of shape (lines, draws), says instead of the mean which alternative happens in each draw.
+    `weight`, of that shape, says instead of the mean which alternative happens in each draw; one that does not is
+    never the dearest of an overlap.
     """
     gross = gross_values(plan, values)
-    counted: Floats = gross * plan.part[:, None] * (plan.weight[:, None] if weight is None else weight)
-    return counted if plan.overlap_rest == 1 else counted * overlap_weights(plan, gross)
+    taken = plan.weight[:, None] if weight is None else weight
+    counted: Floats = gross * plan.part[:, None] * taken
+    if plan.overlap_rest == 1:
+        return counted
+    return counted * weights_within(plan.overlap, np.abs(gross) * taken, plan.overlap_rest)
 
 
 def sums(plan: Plan, rows: Rows, values: Floats) -> Floats:

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from maatschappelijke_kosten.engine.judge import classify, materiality
-from maatschappelijke_kosten.engine.kernel import line_values, path_rows, row_sums
+from maatschappelijke_kosten.engine.kernel import counted_values, line_values, path_rows, row_sums
 from maatschappelijke_kosten.engine.plan import Floats, Ints, Plan
-from maatschappelijke_kosten.engine.simulate import counted_as_drawn
 from maatschappelijke_kosten.engine.unknowns import Unknown, alternatives_of
 from maatschappelijke_kosten.model.study import VerdictRule
 
@@ -44,7 +43,7 @@ class Points:
     def evaluate(self) -> tuple[Floats, Floats, Ints]:
         """Savings and costs of both paths in euros, and classes; each of shape (assessed comparisons, points)."""
         plan = self.plan
-        counted = counted_as_drawn(plan, np.stack(self.values, axis=1), np.stack(self.weights, axis=1))
+        counted = counted_values(plan, np.stack(self.values, axis=1), np.stack(self.weights, axis=1))
         cost = row_sums(path_rows(plan), counted)
         reference, alternative = cost[plan.reference[plan.assessed]], cost[plan.alternative[plan.assessed]]
         saving, both = reference - alternative, reference + alternative

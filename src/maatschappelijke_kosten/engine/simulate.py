@@ -16,7 +16,7 @@ from maatschappelijke_kosten.engine.copula import correlated
 from maatschappelijke_kosten.engine.distribution import Spread
 from maatschappelijke_kosten.engine.draws import uniform
 from maatschappelijke_kosten.engine.judge import classify, materiality
-from maatschappelijke_kosten.engine.kernel import gross_values, path_rows, row_sums, weights_within
+from maatschappelijke_kosten.engine.kernel import counted_values, path_rows, row_sums
 from maatschappelijke_kosten.engine.plan import Floats, Plan
 from maatschappelijke_kosten.engine.unknowns import Unknown, alternatives_of, shares_among, spread_at, unknowns_of
 from maatschappelijke_kosten.model.correlation import Pair, components
@@ -102,7 +102,7 @@ def simulate(
         here = slice(start, min(start + BLOCK, draws))
         chances = _uniforms(unknowns, pairs, seed, start, here.stop - start)
         values, weight = _block(plan, unknowns, spreads, shares, chances, found.parts[:, here])
-        cost = row_sums(rows, counted_as_drawn(plan, values, weight))
+        cost = row_sums(rows, counted_values(plan, values, weight))
         reference, alternative = cost[plan.reference], cost[plan.alternative]
         found.saving[:, here] = reference - alternative
         found.both[:, here] = reference + alternative
@@ -110,19 +110,6 @@ def simulate(
         if progress is not None:
             progress(here.stop, draws)
     return found
-
-
-def counted_as_drawn(plan: Plan, values: Floats, weight: Floats | None) -> Floats:
-    """Euros of every line as it counts in each draw, shape (lines, draws).
-
-    `weight`, of that shape, says which alternatives happen; one that does not is never the dearest of an overlap.
-    """
-    gross = gross_values(plan, values)
-    taken = plan.weight[:, None] if weight is None else weight
-    counted: Floats = gross * plan.part[:, None] * taken
-    if plan.overlap_rest == 1:
-        return counted
-    return counted * weights_within(plan.overlap, np.abs(gross) * taken, plan.overlap_rest)
 
 
 def _concerning(pairs: Sequence[Pair], names: set[str]) -> list[Pair]:

@@ -92,39 +92,41 @@ def simulation_table(
     study: Study, found: Chances, language: Language, *, two_lines: bool
 ) -> tuple[list[str], list[list[str]], list[Align]]:
     """Headers, cells and alignments: of a study one row per case, of a case one per path."""
-    glue = "\n" if two_lines else " "
     is_published = any(one.published for one in found.paths)
-    keys = ["mean", "range", "saves", "class.saves", "about_equal", "costs_more"]
+    keys = ["mean", "range", "saves", "class_saves", "about_equal", "costs_more"]
     headers = [word("case", language), *(word(f"sure.head.{key}", language) for key in keys)]
     if is_published:
-        headers += [word("sure.head.published", language), word("sure.head.so", language)]
+        published = word("sure.head.published" if two_lines else "published", language)
+        headers += [published, word("sure.head.so", language)]
     shown = found.paths if len(study.cases) == 1 else found.assessed
-    rows = [_row(study, one, is_published, language, glue) for one in shown]
+    rows = [_row(study, one, is_published, language, two_lines=two_lines) for one in shown]
     align: list[Align] = ["left", "right", "right", "right", "right", "right", "right"]
     align += ["left", "right"] if is_published else []
-    return [header.replace("\n", glue) for header in headers], rows, align
+    return headers if two_lines else [header.replace("\n", " ") for header in headers], rows, align
 
 
-def _row(study: Study, one: PathChances, is_published: bool, language: Language, glue: str) -> list[str]:
+def _row(study: Study, one: PathChances, is_published: bool, language: Language, *, two_lines: bool) -> list[str]:
+    def cell(value: str, error: str) -> str:
+        return f"{value}\n{error}" if two_lines else f"{value} ({error})"
+
     case, drawn = study.case(one.case), one.outcome
     label = case.label.in_language(language)
     if len(case.alternatives) > 1 and len(study.cases) == 1:
         label = path_name(case, one.path, language)
     low, high = drawn.percentiles[5], drawn.percentiles[95]
+    span = word("sure.span", language, low=euros(low.value, language), high=euros(high.value, language))
     chances = [drawn.saves, *drawn.classes.values()]
     cells = [
-        wrapped(label, _LABEL_WIDTH) if glue == "\n" else label,
-        euros(drawn.mean.value, language) + pm_mark(one.mark) + glue + euros_error(drawn.mean, language),
-        word("sure.span", language, low=euros(low.value, language), high=euros(high.value, language))
-        + glue
-        + f"{euros_error(low, language)}; {euros_error(high, language)}",
-        *(chance_in_words(x.value, language) + glue + chance_error(x, language) for x in chances),
+        wrapped(label, _LABEL_WIDTH) if two_lines else label,
+        cell(euros(drawn.mean.value, language) + pm_mark(one.mark), euros_error(drawn.mean, language)),
+        cell(span, f"{euros_error(low, language)}; {euros_error(high, language)}"),
+        *(cell(chance_in_words(x.value, language), chance_error(x, language)) for x in chances),
     ]
-    if is_published and (one.published is None or one.as_published is None):
-        cells += ["", ""]
-    elif one.published is not None and one.as_published is not None:
-        right = chance_in_words(one.as_published.value, language) + glue + chance_error(one.as_published, language)
+    if one.published is not None and one.as_published is not None:
+        right = cell(chance_in_words(one.as_published.value, language), chance_error(one.as_published, language))
         cells += [word(f"{one.published}.short", language), right]
+    elif is_published:
+        cells += ["", ""]
     return cells
 
 

@@ -55,7 +55,7 @@ def _fork(
                 chance=percent(chance, language),
                 reached=percent(reached * chance, language),
                 euros=euros(_within(costing, here), language),
-                pm=word("alt.branch.pm", language) if _has_pm(costing, here) else "",
+                pm=" + PM" if _has_pm(costing, here) else "",
             )
         )
         for position, inner in enumerate(branch.steps):

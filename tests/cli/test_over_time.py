@@ -1,0 +1,56 @@
+"""`timeline`, `payers` and `compare` on the command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from running import mkosten
+
+COMMANDS = ["timeline", "payers", "compare"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_form(command: str) -> None:
+    assert mkosten(command, "zaanstad-2017").code == 0
+    data = json.loads(mkosten(command, "zaanstad-2017", "casus-09", "--format", "json").out)
+    assert data["provenance"]["perspective"] == "as-reported"
+    rows = list(csv.DictReader(io.StringIO(mkosten(command, "zaanstad-2017", "--format", "csv").out, newline="")))
+    assert {row["case"] for row in rows} == {f"casus-{number:02}" for number in range(1, 11)}
+    assert "|" in mkosten(command, "zaanstad-2017", "--format", "md", "--lang", "en").out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_case_that_is_not_there(command: str) -> None:
+    ran = mkosten(command, "zaanstad-2017", "casus-11")
+    assert ran.code == 2
+    assert "casus-10" in ran.err
+
+
+def test_another_reference() -> None:
+    ran = mkosten("compare", "zaanstad-2017", "9", "--reference", "met", "--format", "json")
+    assert json.loads(ran.out)["cases"][0]["reference"] == "met"
+    wrong = mkosten("compare", "zaanstad-2017", "9", "--reference", "mett")
+    assert wrong.code == 2
+    assert "terugbetalen" in wrong.err
+
+
+def test_choices_go_with_every_command() -> None:
+    ran = mkosten("timeline", "zaanstad-2017", "--horizon", "12", "--discount", "0.0225", "--convention", "mid")
+    assert "2,25 %" in ran.out
+    assert "het midden van elk jaar" in ran.out
+    ran = mkosten("payers", "zaanstad-2017", "--perspective", "society")
+    assert "(society)" in ran.out
+
+
+@pytest.mark.parametrize(
+    "option",
+    [("--horizon", "0"), ("--horizon", "1201"), ("--discount", "-1"), ("--discount", "nan")],
+)
+def test_what_a_choice_cannot_be(option: tuple[str, str]) -> None:
+    ran = mkosten("timeline", "zaanstad-2017", *option)
+    assert ran.code == 2
+    assert "Traceback" not in ran.err
+    assert not ran.out

@@ -1,0 +1,81 @@
+"""§18: paths in order of cost, dominated ones, and the right tool."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from maatschappelijke_kosten.engine.ranking import CaseRanking, RightTool
+from maatschappelijke_kosten.front.ranking import ranking
+from maatschappelijke_kosten.model.case import Case
+from maatschappelijke_kosten.model.study import Variant
+from strategies_engine import NAMED, own, study
+
+
+def _rank(reference: str | None = None, **paths: dict[str, Any]) -> CaseRanking:
+    given = Case.model_validate({"id": "a", "label": "a", "reference": "zonder", "paths": paths})
+    (one,) = ranking(study(given), Variant.AS_COUNTED, reference=reference).cases
+    return one
+
+
+def _path(amount: object, goal: str | None = None, available: bool | None = None) -> dict[str, Any]:
+    steps = [amount] if isinstance(amount, dict) else [own(amount)]  # type: ignore[arg-type]
+    return {"steps": steps, "goal": goal, "available": available}
+
+
+ZONDER = _path(5000.0, "no")
+MET = _path(1000.0, "yes")
+
+
+def _dominated(found: CaseRanking) -> dict[str, str]:
+    return {one.path: one.dominated_by for one in found.paths if one.dominated_by is not None}
+
+
+def test_cheapest_first_and_dominated() -> None:
+    found = _rank(met=MET, zonder=ZONDER, ander=_path((400.0, 500.0, 600.0), "yes", True))
+    assert [one.path for one in found.paths] == ["ander", "met", "zonder"]
+    assert _dominated(found) == {"met": "ander", "zonder": "ander"}
+    assert (found.right_tool, found.better) == (RightTool.NO, "ander")
+
+
+@pytest.mark.parametrize(
+    ("ander", "tool"),
+    [
+        (_path(500.0, "yes", True), RightTool.NO),
+        (_path(500.0, "yes", False), RightTool.YES),
+        (_path(500.0, "partly", True), RightTool.YES),
+        (_path(500.0, None, True), RightTool.YES),
+        (_path(500.0, "yes", None), RightTool.PERHAPS_NOT),
+        (_path((100.0, 500.0, 1500.0), "yes", True), RightTool.PERHAPS_NOT),
+        (_path(1500.0, "yes", True), RightTool.YES),
+        (_path(NAMED, "yes", True), RightTool.PERHAPS_NOT),
+    ],
+)
+def test_was_it_the_right_tool(ander: dict[str, Any], tool: RightTool) -> None:
+    assert _rank(met=MET, zonder=ZONDER, ander=ander).right_tool is tool
+
+
+def test_a_goal_that_was_missed_or_that_nobody_tells() -> None:
+    assert _rank(met=_path(1000.0, "no"), zonder=ZONDER).right_tool is RightTool.MISSED
+    assert _rank(met=_path(1000.0), zonder=ZONDER).right_tool is RightTool.UNKNOWN
+
+
+def test_pm_keeps_it_open() -> None:
+    found = _rank(met=MET, zonder={"steps": [own(5000.0), NAMED], "goal": "no"})
+    assert _dominated(found) == {"zonder": "met"}  # PM can only make it dearer
+    found = _rank(met={"steps": [own(1000.0), NAMED], "goal": "yes"}, zonder=ZONDER)
+    assert _dominated(found) == {}
+
+
+def test_any_path_can_be_the_reference() -> None:
+    found = _rank("met", met=MET, zonder=ZONDER)
+    (zonder,) = (one for one in found.paths if one.path == "zonder")
+    assert zonder.saving is not None
+    assert zonder.saving.central == -4000
+    assert found.assessed == "met"
+
+
+def test_an_unknown_path_is_told() -> None:
+    with pytest.raises(KeyError, match="did you mean 'met'"):
+        _rank("mett", met=MET, zonder=ZONDER)
