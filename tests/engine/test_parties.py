@@ -7,7 +7,6 @@ import pytest
 import maatschappelijke_kosten as mk
 from budgets import study_with
 from maatschappelijke_kosten.engine.bind import bind_study
-from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.parties import cashable_savings, parties
 from maatschappelijke_kosten.model.study import View
 from strategies_engine import own

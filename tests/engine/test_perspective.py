@@ -6,7 +6,6 @@ import pytest
 
 from budgets import VOCABULARY, study_with
 from maatschappelijke_kosten.engine.bind import bind_study
-from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.evaluate import evaluate
 from maatschappelijke_kosten.engine.plan import PmReason
 from maatschappelijke_kosten.engine.result import Comparison, Mark
