@@ -25,7 +25,7 @@ class RightTool(StrEnum):
     MISSED = "missed"
     """The path that was taken did not reach the goal."""
     UNKNOWN = "unknown"
-    """Nobody says whether the path reaches the goal."""
+    """Nobody says whether the path reaches the goal, or whether a cheaper one does."""
 
 
 class RankedPath(NamedTuple):
@@ -51,7 +51,8 @@ class CaseRanking(NamedTuple):
     paths: tuple[RankedPath, ...]
     right_tool: RightTool
     better: str | None
-    """The path that is cheaper, where there is one."""
+    """The path that is cheaper, where there is one; for `unknown` one of which nobody says whether it reaches
+    the goal."""
 
 
 def rank(case: Case, comparisons: Sequence[Comparison]) -> CaseRanking:
@@ -110,19 +111,18 @@ def _right_tool(case: Case, taken: str, costs: dict[str, Interval]) -> tuple[Rig
     goal = case.paths[taken].goal
     if goal is None:
         return RightTool.UNKNOWN, None
-    surely = _dominated_by(case, taken, costs, taken)
-    if surely is not None:
-        return RightTool.NO, surely
     cheaper = [
         other
-        for other in costs
-        if other != taken
-        and case.paths[other].available is not False
-        and _reaches_as_well(case, other, taken)
-        and costs[other].central < costs[taken].central
+        for other in sorted(costs, key=lambda other: costs[other].central)
+        if other != taken and case.paths[other].available is not False and costs[other].central < costs[taken].central
     ]
+    as_good = [other for other in cheaper if _reaches_as_well(case, other, taken)]
+    untold = [other for other in cheaper if case.paths[other].goal is None]
+    surely = _dominated_by(case, taken, costs, taken)
     if goal is GoalReached.NO:
-        return RightTool.MISSED, min(cheaper, key=lambda other: costs[other].central) if cheaper else None
-    if cheaper:
-        return RightTool.PERHAPS_NOT, min(cheaper, key=lambda other: costs[other].central)
-    return RightTool.YES, None
+        return RightTool.MISSED, surely or next(iter(as_good), None)
+    if surely is not None:
+        return RightTool.NO, surely
+    if as_good:
+        return RightTool.PERHAPS_NOT, as_good[0]
+    return (RightTool.UNKNOWN, untold[0]) if untold else (RightTool.YES, None)

@@ -39,7 +39,7 @@ def ranking_blocks(study: Study, result: ViewResult, cases: Sequence[CaseRanking
         if why:
             blocks.append(Lines(why))
     blocks.append(Lines([word("alt.read.goal", language), word("alt.read.dominated", language)]))
-    plan = bind_study(study, View.ASSUMED, result.variant)
+    plan = bind_study(study, View.ASSUMED, result.variant, cases=[study.case(one.case) for one in cases])
     return [*blocks, Lines(closing(study, plan, language))]
 
 
@@ -56,7 +56,8 @@ def _answers(study: Study, one: CaseRanking, language: Language) -> str:
         "reference": path_name(case, one.reference, language),
         "better": path_name(case, one.better, language) if one.better else "",
     }
-    tool = word(f"alt.tool.{one.right_tool}", language, **names)
+    told = "unknown.other" if one.better and one.right_tool is RightTool.UNKNOWN else one.right_tool
+    tool = word(f"alt.tool.{told}", language, **names)
     if one.better and one.right_tool is RightTool.MISSED:
         tool += " " + word("alt.tool.cheaper", language, **names)
     if taken.verdict is None or taken.saving is None:

@@ -50,11 +50,29 @@ def sentences(study: Study, found: Timeline, language: Language) -> list[str]:
                 case=case.label.in_language(language),
                 path=path_name(case, path, language),
                 reference=path_name(case, reference, language),
-                payback=payback_in_words(found.payback[number_], language),
-                saving=euros(float(found.cumulative[number_, -1]), language),
+                payback=_payback_words(study, found, number_, language),
+                saving=_saving_words(study, found, number_, language),
             )
         )
     return lines
+
+
+def _payback_words(study: Study, found: Timeline, row: int, language: Language) -> str:
+    """Undiscounted, and discounted beside it where the study discounts."""
+    words = payback_in_words(found.payback[row], language)
+    if study.settings.time.discount is None:
+        return words
+    return word(
+        "when.discounted", language, words=words, discounted=payback_in_words(found.payback_discounted[row], language)
+    )
+
+
+def _saving_words(study: Study, found: Timeline, row: int, language: Language) -> str:
+    words = euros(float(found.cumulative[row, -1]), language)
+    if study.settings.time.discount is None:
+        return words
+    discounted = euros(float(found.cumulative_discounted[row, -1]), language)
+    return word("when.discounted", language, words=words, discounted=discounted)
 
 
 def payback_in_words(one: Payback, language: Language) -> str:
@@ -80,9 +98,10 @@ def _overview(study: Study, found: Timeline, language: Language) -> Table:
     rows = []
     for number_ in found.plan.assessed.tolist():
         case = study.case(found.plan.comparisons[number_][0])
+        last = _last_month(found, number_)
         row = [
             case.label.in_language(language),
-            number(_last_month(found, number_), language),
+            number(last, language) if last else word("when.none", language),
             euros(float(found.cumulative[number_, -1]), language),
             payback_in_words(found.payback[number_], language),
         ]
@@ -120,7 +139,7 @@ def _years(study: Study, found: Timeline, language: Language) -> list[Block]:
             if is_discounted:
                 row.append(euros(float(found.cumulative_discounted[number_, end]), language))
             rows.append(row)
-        blocks.append(Heading(f"{names[0]}: {payback_in_words(found.payback[number_], language)}"))
+        blocks.append(Heading(f"{names[0]}: {_payback_words(study, found, number_, language)}"))
         blocks.append(Table(headers, rows, ["right"] * len(headers), [0, 18, 18, 14, 18][: len(headers)]))
     return blocks
 

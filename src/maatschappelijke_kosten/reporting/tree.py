@@ -31,9 +31,8 @@ def tree_lines(study: Study, case: Case, result: ViewResult, language: Language)
     for name, path in case.paths.items():
         for number, step in enumerate(path.steps):
             if step.branches and (step.counted or result.variant is Variant.WIDER):
-                lines.append(f"{path_name(case, name, language)}: {step_label(study, step, language)}")
-                chance = _central(study, step)
-                lines += _fork(study, step, Place(case.id, name, number), costings[name], chance, 1, language)
+                lines.append(f"{path_name(case, name, language)}: {_name(study, step, language)}")
+                lines += _fork(_Tree(study, costings[name], result.variant), step, Place(case.id, name, number), 1.0, 1, language)
     return lines
 
 
