@@ -54,3 +54,26 @@ def test_what_a_choice_cannot_be(option: tuple[str, str]) -> None:
     assert ran.code == 2
     assert "Traceback" not in ran.err
     assert not ran.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--horizon", "1"),
+        ("--variant", "wider"),
+        ("--perspective", "gemeente+rijk", "--lang", "en"),
+        ("--discount", "0.03", "--convention", "mid", "--horizon", "60"),
+    ],
+)
+def test_every_choice_with_every_command(command: str, options: tuple[str, ...]) -> None:
+    ran = mkosten(command, "zaanstad-2017", *options)
+    assert (ran.code, ran.err) == (0, "")
+    assert "Zaanstad 2017" in ran.out
+
+
+def test_a_dutch_spreadsheet() -> None:
+    ran = mkosten("payers", "zaanstad-2017", "2", "--format", "csv", "--csv-style", "nl")
+    rows = list(csv.DictReader(io.StringIO(ran.out.removeprefix("\ufeff"), newline=""), delimiter=";"))
+    assert {row["case"] for row in rows} == {"casus-02"}
+    assert ran.out.startswith("\ufeff")

@@ -170,7 +170,7 @@ def test_now_is_in_the_euros_of_the_crossing() -> None:
     assert (_found(given_study, "p").central, _found(given_study, "p").now) == pytest.approx((150, 100))
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(rich_studies(max_cases=1, max_paths=2, all_assumptions=True), variants)
 def test_no_crossing_is_missed_and_each_is_one(one: Study, variant: Variant) -> None:
     """§7: before the first crossing the path never saves, or always; at it the saving is 0, and then it turns."""
@@ -185,7 +185,8 @@ def test_no_crossing_is_missed_and_each_is_one(one: Study, variant: Variant) -> 
         step = 1e-7 * max(1.0, abs(found.central))
         if saving.may_be(found.central + step):
             assert sign * saving.at(found.central + step) >= -saving.dust
-        if saving.may_be(found.central):
+        # A saving that the unknown hardly moves crosses millions away, where its last digits are all there is.
+        if saving.may_be(found.central) and abs(found.central) < 1e6:
             value = saving.at(found.central)
             assert abs(value) <= saving.dust or saving.near_tie
         assert found.low is not None
@@ -204,7 +205,7 @@ class _Saving:
         self.either = item is not None and item.sign is Sign.EITHER
         time = one.settings.time
         # Without a horizon months are counted one by one up to a hundred years; an assumption may be in years.
-        is_counted = time.horizon is None and time.discount is not None and found.kind is not InputKind.PRICE
+        is_counted = time.horizon is None and found.kind is not InputKind.PRICE
         self.most = 1.0 if found.name == "kans" else 90.0 if is_counted else 40_000.0
 
     def may_be(self, value: float) -> bool:

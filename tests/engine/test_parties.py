@@ -40,7 +40,7 @@ def test_cashable_or_not() -> None:
 
 def test_who_invests_and_who_reaps_in_the_ten_cases() -> None:
     """What the gemeente spends on the support is the sum of the ten cases of the report: 11,522 euros."""
-    from maatschappelijke_kosten.reporting.parties import nets
+    from maatschappelijke_kosten.reporting.pocket import nets
 
     result = mk.evaluate("zaanstad-2017").payers()
     found = {one.payer: one for one in nets(result)}

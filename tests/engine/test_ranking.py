@@ -45,7 +45,9 @@ def test_cheapest_first_and_dominated() -> None:
         (_path(500.0, "yes", True), RightTool.NO),
         (_path(500.0, "yes", False), RightTool.YES),
         (_path(500.0, "partly", True), RightTool.YES),
-        (_path(500.0, None, True), RightTool.YES),
+        (_path(500.0, None, True), RightTool.UNKNOWN),
+        (_path(500.0, None, False), RightTool.YES),
+        (_path(1500.0, None, True), RightTool.YES),
         (_path(500.0, "yes", None), RightTool.PERHAPS_NOT),
         (_path((100.0, 500.0, 1500.0), "yes", True), RightTool.PERHAPS_NOT),
         (_path(1500.0, "yes", True), RightTool.YES),
@@ -59,6 +61,17 @@ def test_was_it_the_right_tool(ander: dict[str, Any], tool: RightTool) -> None:
 def test_a_goal_that_was_missed_or_that_nobody_tells() -> None:
     assert _rank(met=_path(1000.0, "no"), zonder=ZONDER).right_tool is RightTool.MISSED
     assert _rank(met=_path(1000.0), zonder=ZONDER).right_tool is RightTool.UNKNOWN
+
+
+def test_what_missed_its_goal_was_never_the_right_tool() -> None:
+    """Also where another path is surely cheaper: it does not reach the goal as well, there is nothing to reach."""
+    found = _rank(met=_path(1000.0, "no"), zonder=ZONDER, ander=_path(500.0, "yes", True))
+    assert (found.right_tool, found.better) == (RightTool.MISSED, "ander")
+
+
+def test_a_cheaper_path_of_which_nobody_tells() -> None:
+    found = _rank(met=MET, zonder=ZONDER, ander=_path(500.0, None, None))
+    assert (found.right_tool, found.better) == (RightTool.UNKNOWN, "ander")
 
 
 def test_pm_keeps_it_open() -> None:

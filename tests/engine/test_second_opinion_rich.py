@@ -11,7 +11,7 @@ from second_opinion_rich import RichOpinion
 
 from maatschappelijke_kosten.engine.result import Comparison, Interval
 from maatschappelijke_kosten.model.study import Study, Variant, View
-from strategies_engine import result_of, rich_studies, variants, views
+from strategies_engine import VOCABULARY, case, only, own, result_of, rich_studies, study, variants, views
 
 
 def _close(ours: Interval, theirs: Sum, scale: float) -> None:
@@ -76,3 +76,61 @@ def test_agrees_on_what_is_assumed(given_study: Study, view: View, variant: Vari
     for mine, other in zip([*ours.comparisons, None], [*shares, of_all], strict=True):
         share = ours.assumed_share if mine is None else mine.verdict.assumed_share
         assert share == (None if other is None else pytest.approx(float(other), rel=1e-9, abs=1e-12))
+
+
+def _agree(given_study: Study, view: View = View.ASSUMED) -> Comparison:
+    ours, (theirs,) = only(given_study, view), RichOpinion(given_study, view, Variant.AS_COUNTED).comparisons()
+    _same(ours, theirs)
+    return ours
+
+
+def test_without_a_horizon_everything_counts() -> None:
+    """§9: 1,000 spread over a century that begins in a century, at a rate of nothing."""
+    step = own(1000, when={"start": 1200, "duration": 1200})
+    ours = _agree(study(case("a", met=[], zonder=[step]), settings={"time": {"discount": {"rate": 0.0}}}))
+    assert ours.saving.central == pytest.approx(1000)
+
+
+def test_what_stands_on_a_group_holds_within_it() -> None:
+    """§9, §16: of a `one_of` in its second year, which experts doubt: 100 or 300 halved at 100 % a year."""
+    group = {
+        "label": "of",
+        "one_of": [own(100), own(300)],
+        "when": {"start": 12},
+        "plausibility": [{"grade": "low", "who": "expert"}],
+    }
+    ours = _agree(
+        study(
+            case("a", met=[], zonder=[group]),
+            settings={
+                "time": {"discount": {"rate": 1.0, "convention": "start"}},
+                "plausibility": {"medium": 0.2, "low": 0.5, "reason": "test"},
+            },
+        )
+    )
+    assert ours.saving.central == pytest.approx(100)
+    assert ours.saving.low == pytest.approx(100 - 5000**0.5)
+
+
+def test_what_nobody_says_who_pays_keeps_its_place_in_overlap_and_alternatives() -> None:
+    """§10, §11: 300 of nobody knows whose is the dearest, so half of the gemeente's 200 counts; and of an alternative
+    of 80 half, whoever pays the other. Seen from the gemeente they are PM."""
+    steps = [
+        own(300, label="a", overlap="zorg"),
+        own(200, label="b", overlap="zorg", payer="gemeente"),
+        {"label": "of", "one_of": [own(80, payer="gemeente"), own(60)]},
+    ]
+    given_study = study(
+        case("a", met=[], zonder=steps),
+        settings={"perspective": "gemeente", "overlap": {"rest": 0.5, "reason": "test"}},
+        vocabulary=VOCABULARY,
+    )
+    ours = _agree(given_study)
+    assert (ours.saving.central, ours.saving.open_above) == (140, True)
+    assert [line.euros for line in ours.cost_of_reference.lines] == [100, 80]
+
+
+def test_an_alternative_of_an_unknown_chance_has_not_happened() -> None:
+    """§1, `once`: it is not wholly known, so the other one happens once."""
+    group = {"label": "of", "one_of": [own(100, chance={"assumption": "kans"}), own(40, quantity="unknown")]}
+    assert _agree(study(case("a", met=[], zonder=[group])), View.ONCE).saving.central == 40

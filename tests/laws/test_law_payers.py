@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from budgets import VOCABULARY
@@ -13,7 +13,7 @@ from maatschappelijke_kosten.engine.kernel import path_rows, sums
 from maatschappelijke_kosten.engine.parties import parties
 from maatschappelijke_kosten.engine.plan import Floats
 from maatschappelijke_kosten.model.study import Study, View
-from strategies_engine import case, own, study
+from strategies_engine import case, own, rich_studies, study
 
 FEW = settings(max_examples=40, deadline=None)
 NAMES = tuple(VOCABULARY.payers)
@@ -108,3 +108,13 @@ def test_a_group_is_its_payers_together(one: Study) -> None:
     together = _costs(one, "gemeente+rijk")
     assert _costs(one, "overheid") == pytest.approx(together, abs=1e-9)
     assert together == pytest.approx(_costs(one, "gemeente") + _costs(one, "rijk"), rel=1e-9, abs=1e-6)
+
+
+@given(rich_studies())
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_payers_of_any_study_add_up(one: Study) -> None:
+    """Undiscounted, with chances, overlap, corrections and alternatives: outlays and net positions."""
+    undiscounted = one.with_settings(time={"horizon": one.settings.time.horizon})
+    found = parties(bind_study(undiscounted, View.ASSUMED))
+    assert found.outlay.sum(axis=(0, 2)) == pytest.approx(_costs(undiscounted, "as-reported"), rel=1e-9, abs=1e-6)
+    assert found.net.sum(axis=0) == pytest.approx(_costs(undiscounted, "society"), rel=1e-9, abs=1e-6)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maatschappelijke_kosten.engine.bind import bind_study
@@ -16,7 +16,7 @@ from maatschappelijke_kosten.engine.schedule import discount_factors
 from maatschappelijke_kosten.engine.timeline import PaybackKind, line_months, payback, timeline
 from maatschappelijke_kosten.model.study import Study, View
 from maatschappelijke_kosten.model.timing import Convention, Discount, RateFrom
-from strategies_engine import case, own, study
+from strategies_engine import case, own, rich_studies, study
 
 FEW = settings(max_examples=40, deadline=None)
 
@@ -128,3 +128,12 @@ def test_the_last_month_holds_the_whole_saving(one: Study) -> None:
     found = timeline(bind_study(one, View.ASSUMED))
     costs = _costs(one)
     assert found.cumulative[0, -1] == pytest.approx(costs[1] - costs[0], rel=1e-9, abs=1e-9)
+
+
+@given(rich_studies())
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_months_of_any_line_are_what_it_counts_for(one: Study) -> None:
+    """With chances, overlap, corrections, alternatives and perspectives as well."""
+    plan = bind_study(one, View.ASSUMED)
+    counted = counted_values(plan, plan.inputs.central[:, None])[:, 0]
+    assert line_months(plan) @ plan.calendar.weights == pytest.approx(counted, rel=1e-9, abs=1e-6)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 import maatschappelijke_kosten as mk
+from maatschappelijke_kosten.front.over_time import timeline
 from maatschappelijke_kosten.front.parties import payers
 from maatschappelijke_kosten.front.ranking import ranking
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.reporting.experts import plausibility_lines
-from maatschappelijke_kosten.reporting.parties import compensation
+from maatschappelijke_kosten.reporting.pocket import compensation
+from maatschappelijke_kosten.reporting.rows import csv_text
+from strategies_engine import rich_studies, variants
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +60,7 @@ def test_every_report_in_every_form(result: mk.StudyResult, report: str, languag
 
 
 def test_the_wrong_pocket(result: mk.StudyResult) -> None:
-    """Who pays 100 sees nothing of the 300 that another saves; a third of it makes the first whole."""
+    """Who pays 100 sees nothing of the 300 that another saves; 100 of it makes the first whole."""
     study = _study(
         result,
         met=[_own(label="hulp", amount=100, payer="gemeente")],
@@ -62,7 +69,7 @@ def test_the_wrong_pocket(result: mk.StudyResult) -> None:
     found = payers(study, Variant.AS_COUNTED)
     assert "Wie erin steekt: gemeente (€ 100). Wie eraan overhoudt: zorgverzekeraar (€ 300)." in _plain(found.to_text())
     (line,) = compensation(found, "nl")
-    assert _plain(line).endswith("(gemeente (€ 100)), naar rato van ieders winst: zorgverzekeraar € 100.")
+    assert _plain(line).endswith("is schadeloos als wie wint naar rato bijdraagt: zorgverzekeraar € 100.")
 
 
 def test_when_nobody_can_be_made_whole(result: mk.StudyResult) -> None:
@@ -127,3 +134,97 @@ def test_discounted_beside_undiscounted(result: mk.StudyResult) -> None:
     text = result.with_(horizon=36, discount=0.0225, convention="start").timeline().to_text()
     assert "Contant" in text
     assert "het begin van elk jaar" in text
+
+
+def test_nobody_loses(result: mk.StudyResult) -> None:
+    study = _study(result, met=[], zonder=[_own(label="zorg", amount=300, payer="zorgverzekeraar")])
+    found = payers(study, Variant.AS_COUNTED)
+    assert compensation(found, "en") == ["Nobody that is known loses; there is nothing to compensate."]
+    assert "Wie erin steekt: niemand." in found.to_text()
+
+
+def test_the_pocket_of_each_case(result: mk.StudyResult) -> None:
+    """Case 9: the municipality pays the corporation's arrears; all ten together hide that."""
+    text = _plain(result.payers().to_text())
+    assert "9. Gescheiden vrouw van 48 gemeente (€ 1.200) woningcorporatie (€ 1.200) € 480" in text
+    gains = {one["payer"]: one["gain"] for one in result.payers().to_dict()["nets_by_case"]["casus-09"]}
+    assert (gains["gemeente"], gains["woningcorporatie"], gains[None]) == (-1200, 1200, 480)
+
+
+def test_a_payer_and_what_it_receives_of_nobody_known(result: mk.StudyResult) -> None:
+    """With and without and their difference agree in every row, also where the perspective has PM."""
+    study = _study(result, met=[_own(label="hulp", amount=80, receiver="client")], zonder=[])
+    lines = payers(study, Variant.AS_COUNTED).to_text().splitlines()
+    row = next(_plain(line) for line in lines if line.startswith("cliënt"))
+    assert row.startswith("cliënt € -80 € 0 € 80 ")
+    assert row.endswith("PM")
+
+
+def test_what_the_tables_do_not_follow_is_said(result: mk.StudyResult) -> None:
+    found = result.with_(discount=0.0225, perspective="rijk").payers()
+    for sentence in ("Niets in deze tabellen is contant gemaakt.", "niet alleen over het gekozen perspectief"):
+        assert sentence in _plain(found.to_text())
+        assert sentence not in _plain(result.payers().to_text())
+    assert found.to_dict()["discounted"] is False
+    assert found.to_dict()["nets"] == result.payers().to_dict()["nets"]
+
+
+def test_the_ends_of_a_tree_are_certain_together(result: mk.StudyResult) -> None:
+    """A step that is itself not certain, within a branch: 0.27 + 0.27 + 0.06 + 0.1 + 0.3 is 1."""
+    where_to = {
+        "label": "waarheen",
+        "reason": "test",
+        "chance": 0.9,
+        "branches": [
+            {"label": "opvang", "chance": 0.5, "steps": [_own(label="opvang", amount=1000)]},
+            {"label": "familie", "chance": "rest"},
+        ],
+    }
+    branches = [
+        {"label": "uitgezet", "chance": 0.6, "steps": [where_to]},
+        {"label": "blijft", "chance": 0.1},
+    ]
+    study = _study(result, met=[], zonder=[{"label": "wel of niet", "reason": "test", "branches": branches}])
+    text = _plain(ranking(study, Variant.AS_COUNTED).to_text())
+    reached = re.findall(r"(\w+): kans [\d,]+ % \(weg ernaartoe ([\d,]+) %\)", text)
+    ends = [float(share.replace(",", ".")) for name, share in reached if name != "uitgezet"]
+    assert sorted(ends) == [6, 10, 27, 27, 30]
+    assert sum(ends) == 100
+    assert "waarheen (kans 90 %)" in text
+
+
+def test_a_cheaper_path_of_which_nobody_tells_is_named(result: mk.StudyResult) -> None:
+    study = _study(result, met=[_own(label="hulp", amount=900)], zonder=[_own(label="zorg", amount=300)])
+    paths = {
+        name: one.model_copy(update={"goal": "yes"}) for name, one in study.cases[0].paths.items() if name == "met"
+    }
+    paths["zonder"] = study.cases[0].paths["zonder"]
+    told = study.cases[0].model_copy(update={"paths": paths})
+    text = _plain(ranking(study.model_copy(update={"cases": (told,)}), Variant.AS_COUNTED).to_text())
+    assert "Niet te zeggen: zonder kost op het midden minder, en niemand zegt of dat pad het doel bereikt." in text
+
+
+def test_discounted_payback_beside_the_plain_one(result: mk.StudyResult) -> None:
+    """1,000 now against 505 a year later and the year after: plain in month 25, discounted never."""
+    later = [_own(label=f"na {year} jaar", amount=505, when={"start": 12 * year}) for year in (1, 2)]
+    study = _study(result, met=[_own(label="hulp", amount=1000)], zonder=later)
+    text = _plain(timeline(study.with_settings(time={"discount": {"rate": 0.05}}), Variant.AS_COUNTED).to_text())
+    assert "terugverdiend in maand 25 (contant gemaakt: niet terugverdiend binnen de maanden die tellen)" in text
+    # At the end of its year: 505/1.05² + 505/1.05³ − 1000/1.05 = 458.05 + 436.24 − 952.38.
+    assert "de besparing € 10 (contant gemaakt: € -58)" in text
+
+
+@given(rich_studies(all_assumptions=True), variants)
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_study_can_be_told(study: Study, variant: Variant) -> None:
+    """Every setting, chance, branch, payer and sign: valid JSON, rows of one shape, no list within a list."""
+    for report in (timeline, payers, ranking):
+        found = report(study, variant)
+        json.loads(json.dumps(found.to_dict(), allow_nan=False))
+        rows = found.to_rows()
+        assert len({tuple(one) for one in rows}) <= 1
+        assert len(list(csv.DictReader(io.StringIO(csv_text(rows), newline="")))) == len(rows)
+        for language in ("nl", "en"):
+            assert "{" not in found.to_text(language)
+            assert not re.search(r"^- *[-+*] ", found.to_markdown(language), re.MULTILINE)
+            assert not re.search(r"(?<![\w.,])[-−]€?\s?0(?![\d.,])", found.to_text(language))

@@ -16,6 +16,7 @@ from maatschappelijke_kosten.front.evaluate import evaluate, evaluated
 from maatschappelijke_kosten.front.read import load
 from maatschappelijke_kosten.front.result import StudyResult
 from maatschappelijke_kosten.model.figure import Range
+from maatschappelijke_kosten.model.perspective import perspective_named, perspective_names
 from maatschappelijke_kosten.model.problem import DataError, Language, Problem, Severity
 from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.reporting.words import word
@@ -212,6 +213,10 @@ def _chosen(study: Study, choices: dict[str, object], given: Namespace) -> Study
         return study
     from maatschappelijke_kosten.front.change import Choices, changed
 
+    name = str(choices.get("perspective", study.settings.perspective))
+    if perspective_named(name, study.vocabulary) is None:
+        names = ", ".join(perspective_names(study.vocabulary))
+        raise UsageError(_say(given, "cli.perspective", name=name, names=names))
     try:
         return changed(study, cast("Choices", choices))
     except DataError as error:

@@ -157,8 +157,7 @@ def _edges(plan: Plan, unknown: int, values: Floats, domain: Domain) -> list[flo
     bends = {one for one in _time_bends(plan, unknown) if domain.low < one < domain.high}
     edges = [domain.low, *sorted(bends), domain.high]
     if _overlaps(plan):
-        swaps = [one for stretch in pairwise(edges) for one in _swaps(plan, unknown, values, stretch)]
-        edges = sorted({*edges, *swaps})
+        edges = sorted({*edges, *_swaps(plan, unknown, values, edges)})
     return edges
 
 
@@ -173,19 +172,20 @@ def _time_bends(plan: Plan, unknown: int) -> set[float]:
     return bends
 
 
-def _swaps(plan: Plan, unknown: int, values: Floats, stretch: tuple[float, float]) -> list[float]:
-    """Where within a stretch two overlapping lines are equally dear."""
-    points = _inside(*stretch)
-    at = gross_values(plan, _at(values, unknown, np.array(points))) * plan.weight[:, None]
-    slope = (at[:, 1] - at[:, 0]) / (points[1] - points[0])
-    height = at[:, 0] - slope * points[0]
-    found = []
+def _swaps(plan: Plan, unknown: int, values: Floats, edges: list[float]) -> list[float]:
+    """Where between edges two overlapping lines are equally dear; `values` has shape (inputs, 1)."""
+    points = np.array([_inside(*stretch) for stretch in pairwise(edges)])
+    size = gross_values(plan, _at(values, unknown, points.ravel())) * plan.weight[:, None]
+    size = size.reshape(len(size), len(points), 2)
+    slope = (size[..., 1] - size[..., 0]) / (points[:, 1] - points[:, 0])
+    height = size[..., 0] - slope * points[:, 0]
+    found: list[float] = []
     for one, other in combinations(np.flatnonzero(plan.overlap >= 0).tolist(), 2):
         if plan.overlap[one] == plan.overlap[other]:
             for sign in (1, -1):
-                gap = slope[one] - sign * slope[other]
-                meets = (sign * height[other] - height[one]) / gap if gap else inf
-                found += [float(meets)] if stretch[0] < meets < stretch[1] else []
+                gap, apart = slope[one] - sign * slope[other], sign * height[other] - height[one]
+                meets = np.divide(apart, gap, out=np.full(len(gap), inf), where=gap != 0)
+                found += meets[(edges[:-1] < meets) & (meets < edges[1:])].tolist()
     return found
 
 

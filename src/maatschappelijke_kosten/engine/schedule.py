@@ -47,8 +47,8 @@ class Calendar:
 
     @property
     def months(self) -> int:
-        """How many months are kept."""
-        return LONGEST_HORIZON if self.horizon is None else self.horizon
+        """How many months are kept; without a horizon the latest start and then the longest duration."""
+        return 2 * LONGEST_HORIZON if self.horizon is None else self.horizon
 
     @cached_property
     def weights(self) -> Floats:
@@ -137,10 +137,12 @@ def _covered(weights: Floats, years: Ints, reach: Floats, drop_off: Floats | Non
     if drop_off is None:
         return _first(weights, reach)
     shape = np.broadcast_shapes(reach.shape, drop_off.shape)
-    total = np.zeros(shape)
+    total, furthest = np.zeros(shape), reach.max(initial=0.0)
     for year in range(int(years[-1]) + 1 if len(years) else 0):
         here = np.flatnonzero(years == year)
         begin = int(here[0])
+        if begin >= furthest:
+            break
         within = np.clip(reach - begin, 0.0, len(here))
         total = total + _first(weights[here], within) * (1 - drop_off) ** year
     return total

@@ -69,7 +69,7 @@ class PayersResult:
         return pd.DataFrame(self.to_rows())
 
     def __repr__(self) -> str:
-        from maatschappelijke_kosten.reporting.parties import sentences
+        from maatschappelijke_kosten.reporting.pocket import sentences
 
         return "\n".join(sentences(self, "nl"))
 

@@ -2,79 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.parties import Parties
-from maatschappelijke_kosten.engine.plan import Floats, Plan
-from maatschappelijke_kosten.engine.result import ViewResult
+from maatschappelijke_kosten.engine.plan import Floats
+from maatschappelijke_kosten.engine.result import Interval, ViewResult
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.perspective import AS_REPORTED, SOCIETY
 from maatschappelijke_kosten.model.problem import Language
-from maatschappelijke_kosten.model.study import Study, Variant
+from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.reporting.blocks import Block, Heading, Lines, Table
 from maatschappelijke_kosten.reporting.estimate import closing
 from maatschappelijke_kosten.reporting.money import centre, spread
 from maatschappelijke_kosten.reporting.number import euros, rounded
 from maatschappelijke_kosten.reporting.payment import payer_name
 from maatschappelijke_kosten.reporting.plain import SCHEMA, interval_dict
+from maatschappelijke_kosten.reporting.pocket import Found, Net, compensation, listed, nets, pocket, sentences
 from maatschappelijke_kosten.reporting.provenance import stamp
 from maatschappelijke_kosten.reporting.sentence import path_name
 from maatschappelijke_kosten.reporting.settings import perspective_label
 from maatschappelijke_kosten.reporting.step import label_at
 from maatschappelijke_kosten.reporting.study_table import short_name
+from maatschappelijke_kosten.reporting.table import Align
 from maatschappelijke_kosten.reporting.words import word
 
 _SIGNS = {Conclusion.SAVES: "+", Conclusion.ABOUT_EQUAL: "≈", Conclusion.COSTS_MORE: "−", Conclusion.UNDECIDED: "?"}
 _CASHABLE = ("yes", "no", "unknown")
-
-
-class Found(Protocol):
-    """What a report is made from: a study, its matrix, and how it looks from each budget."""
-
-    @property
-    def study(self) -> Study: ...
-
-    @property
-    def variant(self) -> Variant: ...
-
-    @property
-    def plan(self) -> Plan: ...
-
-    @property
-    def matrix(self) -> Parties: ...
-
-    @property
-    def perspectives(self) -> Mapping[str, ViewResult]: ...
-
-    @property
-    def cashable(self) -> Floats: ...
-
-
-class Net(NamedTuple):
-    """What a payer spends, receipts taken off, on the paths that the verdicts are about; central euros."""
-
-    payer: str
-    path: float
-    reference: float
-
-    @property
-    def gain(self) -> float:
-        """Positive: the path leaves it better off than the reference."""
-        return self.reference - self.path
-
-
-def nets(result: Found) -> list[Net]:
-    """Of every payer that pays or receives anything, all cases together; the unknown payer last."""
-    plan, net = result.plan, result.matrix.net
-    path = net[:, plan.alternative[plan.assessed]].sum(axis=1)
-    reference = net[:, plan.reference[plan.assessed]].sum(axis=1)
-    moves = (result.matrix.outlay != 0).any(axis=(1, 2)) | (result.matrix.receipt != 0).any(axis=(1, 2))
-    return [
-        Net(name, float(path[row]), float(reference[row])) for row, name in enumerate(result.matrix.names) if moves[row]
-    ]
 
 
 def parties_blocks(result: Found, language: Language) -> list[Block]:
@@ -83,92 +37,66 @@ def parties_blocks(result: Found, language: Language) -> list[Block]:
     blocks: list[Block] = [
         Lines([word("party.title", language, study=study.label.in_language(language))]),
         Lines(sentences(result, language)),
-        _nets(result, language),
+        *_nets(result, language),
         Lines(
             [
                 word("party.read.net", language),
                 word("party.read.named", language),
+                *_beside_the_settings(study, language),
                 *compensation(result, language),
                 _cashable(result, language),
             ]
         ),
+        *_pockets(result, language),
         Heading(word("party.perspectives", language)),
         _perspectives(result, language),
         Lines([word("party.read.perspectives", language), *_moved(result, language)]),
     ]
     if len(_cases(result)) == 1:
-        blocks += [Heading(word("party.years", language)), _years(result, language)]
+        blocks += _years(result, language)
     return [*blocks, Lines(closing(study, result.plan, language))]
 
 
-def sentences(result: Found, language: Language) -> list[str]:
-    """Who invests and who reaps."""
-    known = [one for one in nets(result) if one.payer]
-    unknown = [one for one in nets(result) if not one.payer]
-    lines = [
-        word(
-            "party.pocket",
-            language,
-            invests=_listed(result, [one for one in known if _whole(one.gain) < 0], language),
-            reaps=_listed(result, [one for one in known if _whole(one.gain) > 0], language),
-        )
-    ]
-    if unknown and _whole(unknown[0].gain):
-        lines.append(word("party.unknown", language, amount=euros(unknown[0].gain, language)))
+def _beside_the_settings(study: Study, language: Language) -> list[str]:
+    """Where the settings say something that these tables do not follow."""
+    lines = []
+    if study.settings.perspective != AS_REPORTED:
+        lines.append(word("party.read.everyone", language))
+    if study.settings.time.discount is not None:
+        lines.append(word("party.read.undiscounted", language))
     return lines
 
 
-def compensation(result: Found, language: Language) -> list[str]:
-    """What would make whoever loses whole, and who could pay it, in proportion to what they gain."""
-    known = [one for one in nets(result) if one.payer]
-    losers = [one for one in known if _whole(one.gain) < 0]
-    winners = [one for one in known if _whole(one.gain) > 0]
-    loss, gain = -sum(one.gain for one in losers), sum(one.gain for one in winners)
-    if not losers:
-        return [word("party.whole.nobody", language)]
-    names = _listed(result, losers, language)
-    if gain < loss:
-        return [
-            word("party.whole.cannot", language, losers=names, loss=euros(loss, language), gain=euros(gain, language))
-        ]
-    shares = "; ".join(
-        f"{payer_name(result.study, one.payer, language)} {euros(loss * one.gain / gain, language)}" for one in winners
-    )
-    return [word("party.whole.by", language, losers=names, shares=shares)]
+def _pockets(result: Found, language: Language) -> list[Block]:
+    """Of more than one case who puts money in and who gets money out, case by case."""
+    cases = _cases(result)
+    if len(cases) == 1:
+        return []
+    headers = [word(f"party.head.{key}", language) for key in ("case", "invests", "reaps", "unknown")]
+    rows = []
+    for case in cases:
+        found = pocket(nets(result, case))
+        sides = [listed(result.study, side, language) for side in (found.invest, found.reap)]
+        rows.append([result.study.case(case).label.in_language(language), *sides, euros(found.unknown, language)])
+    table = Table(headers, rows, ["left", "left", "left", "right"], [30, 28, 34, 0])
+    return [Heading(word("party.pockets", language)), table]
 
 
-def _listed(result: Found, found: Sequence[Net], language: Language) -> str:
-    if not found:
-        return word("party.nobody", language)
-    ordered = sorted(found, key=lambda one: -abs(one.gain))
-    return ", ".join(
-        f"{payer_name(result.study, one.payer, language)} ({euros(abs(one.gain), language)})" for one in ordered
-    )
-
-
-def _whole(value: float) -> int:
-    """In whole euros: what rounds to nothing is nobody's gain."""
-    return int(rounded(value))
-
-
-def _cases(result: Found) -> list[str]:
-    return list(dict.fromkeys(case for case, _ in result.plan.paths))
-
-
-def _nets(result: Found, language: Language) -> Table:
+def _nets(result: Found, language: Language) -> list[Block]:
     headers = [word(f"party.head.{key}", language) for key in ("payer", "path", "reference", "gain", "range")]
     rows = []
     for one in nets(result):
         seen = result.perspectives.get(one.payer)
-        total = seen.total.saving if seen else None
-        gain = centre(total, language) if total else euros(one.gain, language)
+        total = seen.total.saving if seen else Interval(one.gain, one.gain, one.gain)
+        # From a payer what it receives of nobody known is PM; the range is then of another sum than the difference.
+        between = spread(total, language) if rounded(total.central) == rounded(one.gain) else ""
         rows.append(
             [
                 payer_name(result.study, one.payer, language),
                 euros(one.path, language),
                 euros(one.reference, language),
-                gain,
-                spread(total, language) if total else "",
+                centre(total._replace(central=one.gain), language),
+                between,
             ]
         )
     if len(rows) > 1:
@@ -183,7 +111,11 @@ def _nets(result: Found, language: Language) -> Table:
                 spread(society, language),
             ]
         )
-    return Table(headers, rows, ["left", "right", "right", "right", "right"])
+    return [Table(headers, rows, ["left", "right", "right", "right", "right"])] if rows else []
+
+
+def _cases(result: Found) -> list[str]:
+    return list(dict.fromkeys(case for case, _ in result.plan.paths))
 
 
 def _cashable(result: Found, language: Language) -> str:
@@ -247,7 +179,7 @@ def _transfers(result: Found, reported: ViewResult, language: Language) -> list[
     return list(found)
 
 
-def _years(result: Found, language: Language) -> Table:
+def _years(result: Found, language: Language) -> list[Block]:
     """Of one case: outlays less receipts per path, payer and year."""
     matrix, study = result.matrix, result.study
     net: Floats = matrix.outlay - matrix.receipt
@@ -265,7 +197,11 @@ def _years(result: Found, language: Language) -> Table:
                 label = path_name(study.case(case_id), name, language)
                 total = euros(float(net[payer, path].sum()), language)
                 rows.append([label, payer_name(study, payer_id, language), *cells, total])
-    return Table(headers, rows, ["left", "left", *(["right"] * (len(headers) - 2))])  # type: ignore[list-item]
+    if not rows:
+        return []
+    align: list[Align] = ["left", "left"]
+    align += ["right"] * (len(headers) - 2)
+    return [Heading(word("party.years", language)), Table(headers, rows, align)]
 
 
 def parties_dict(result: Found) -> dict[str, Any]:
@@ -276,11 +212,10 @@ def parties_dict(result: Found) -> dict[str, Any]:
         "kind": "payers",
         "study": {"id": study.id},
         "variant": str(result.variant),
+        "discounted": False,
         "matrix": parties_rows(result),
-        "nets": [
-            {"payer": one.payer or None, "path": one.path, "reference": one.reference, "gain": one.gain}
-            for one in nets(result)
-        ],
+        "nets": [_net_dict(one) for one in nets(result)],
+        "nets_by_case": {case: [_net_dict(one) for one in nets(result, case)] for case in _cases(result)},
         "perspectives": {
             name: {
                 "total": interval_dict(seen.total.saving),
@@ -302,6 +237,10 @@ def parties_dict(result: Found) -> dict[str, Any]:
         ],
         "provenance": stamp(study),
     }
+
+
+def _net_dict(one: Net) -> dict[str, Any]:
+    return {"payer": one.payer or None, "path": one.path, "reference": one.reference, "gain": one.gain}
 
 
 def parties_rows(result: Found) -> list[dict[str, Any]]:

@@ -56,8 +56,10 @@ def _answers(study: Study, one: CaseRanking, language: Language) -> str:
         "reference": path_name(case, one.reference, language),
         "better": path_name(case, one.better, language) if one.better else "",
     }
-    told = "unknown.other" if one.better and one.right_tool is RightTool.UNKNOWN else one.right_tool
-    tool = word(f"alt.tool.{told}", language, **names)
+    if one.better and one.right_tool is RightTool.UNKNOWN:
+        tool = word("alt.tool.unknown.other", language, **names)
+    else:
+        tool = word(f"alt.tool.{one.right_tool}", language, **names)
     if one.better and one.right_tool is RightTool.MISSED:
         tool += " " + word("alt.tool.cheaper", language, **names)
     if taken.verdict is None or taken.saving is None:

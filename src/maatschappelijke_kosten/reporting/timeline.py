@@ -62,9 +62,9 @@ def _payback_words(study: Study, found: Timeline, row: int, language: Language) 
     words = payback_in_words(found.payback[row], language)
     if study.settings.time.discount is None:
         return words
-    return word(
-        "when.discounted", language, words=words, discounted=payback_in_words(found.payback_discounted[row], language)
-    )
+    discounted = payback_in_words(found.payback_discounted[row], language)
+    key = "when.discounted.same" if words == discounted else "when.discounted"
+    return word(key, language, words=words, discounted=discounted)
 
 
 def _saving_words(study: Study, found: Timeline, row: int, language: Language) -> str:
@@ -153,7 +153,9 @@ def _how_to_read(study: Study, found: Timeline, language: Language) -> list[str]
     cases = {case for case, _ in found.plan.paths}
     steps = [step for case in study.cases if case.id in cases for _, step in counted_steps(case, Variant.AS_COUNTED)]
     untimed = sum(step.when is None for step in steps)
-    if untimed:
+    if untimed and untimed == len(steps):
+        lines.append(word("when.read.untimed.all", language))
+    elif untimed:
         lines.append(
             word("when.read.untimed", language, count=number(untimed, language), all=number(len(steps), language))
         )

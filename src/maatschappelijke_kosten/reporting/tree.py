@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from maatschappelijke_kosten.engine.result import Costing, ViewResult
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.problem import Language
@@ -29,46 +31,59 @@ def tree_lines(study: Study, case: Case, result: ViewResult, language: Language)
     }
     lines: list[str] = []
     for name, path in case.paths.items():
+        fork = _Fork(study, costings[name], result.variant, language)
         for number, step in enumerate(path.steps):
-            if step.branches and (step.counted or result.variant is Variant.WIDER):
-                lines.append(f"{path_name(case, name, language)}: {_name(study, step, language)}")
-                lines += _fork(_Tree(study, costings[name], result.variant), step, Place(case.id, name, number), 1.0, 1, language)
+            lines += fork.lines(step, Place(case.id, name, number), 1.0, 0, path_name(case, name, language) + ": ")
     return lines
 
 
-def _fork(
-    study: Study, step: Step, place: Place, costing: Costing, reached: float, depth: int, language: Language
-) -> list[str]:
-    lines = []
-    left = 1.0
-    for number, branch in enumerate(step.branches):
-        chance = _chance(study, branch, step)
-        left -= chance
-        here = place._replace(within=(*place.within, number))
-        lines.append(
-            _INDENT * depth
-            + word(
-                "alt.branch",
-                language,
-                branch=branch.label.in_language(language),
-                chance=percent(chance, language),
-                reached=percent(reached * chance, language),
-                euros=euros(_within(costing, here), language),
-                pm=" + PM" if _has_pm(costing, here) else "",
-            )
-        )
-        for position, inner in enumerate(branch.steps):
-            if inner.branches:
+class _Fork(NamedTuple):
+    """What the branches of one path are told with."""
+
+    study: Study
+    costing: Costing
+    variant: Variant
+    language: Language
+
+    def lines(self, step: Step, place: Place, reached: float, depth: int, before: str = "") -> list[str]:
+        """A step that branches, and all under it; `reached` is the chance of getting there."""
+        if not step.branches or not (step.counted or self.variant is Variant.WIDER):
+            return []
+        own = _own_chance(self.study, step)
+        name = step_label(self.study, step, self.language)
+        if own < 1:
+            name = word("alt.chance", self.language, step=name, chance=percent(own, self.language, 1))
+        found = [_INDENT * depth + before + name]
+        left = 1.0
+        for number, branch in enumerate(step.branches):
+            chance = _chance(self.study, branch, step)
+            left -= chance
+            here = place._replace(within=(*place.within, number))
+            found.append(_INDENT * (depth + 1) + self._branch(branch, here, chance, reached * own * chance))
+            for position, inner in enumerate(branch.steps):
                 below = here._replace(within=(*here.within, position))
-                lines += _fork(
-                    study, inner, below, costing, reached * chance * _central(study, inner), depth + 1, language
-                )
-    if left > _NOTHING:
-        nothing = word(
-            "alt.branch.nothing", language, chance=percent(left, language), reached=percent(reached * left, language)
+                found += self.lines(inner, below, reached * own * chance, depth + 2)
+        if left > _NOTHING:
+            found.append(_INDENT * (depth + 1) + self._nothing("alt.branch.nothing", left, reached * own * left))
+        if 1 - own > _NOTHING:
+            found.append(_INDENT * (depth + 1) + self._nothing("alt.branch.not", 1 - own, reached * (1 - own)))
+        return found
+
+    def _branch(self, branch: Branch, place: Place, chance: float, reached: float) -> str:
+        return word(
+            "alt.branch",
+            self.language,
+            branch=branch.label.in_language(self.language),
+            chance=percent(chance, self.language, 1),
+            reached=percent(reached, self.language, 1),
+            euros=euros(_within(self.costing, place), self.language),
+            pm=" + PM" if _has_pm(self.costing, place) else "",
         )
-        lines.append(_INDENT * depth + nothing)
-    return lines
+
+    def _nothing(self, key: str, chance: float, reached: float) -> str:
+        return word(
+            key, self.language, chance=percent(chance, self.language, 1), reached=percent(reached, self.language, 1)
+        )
 
 
 def _chance(study: Study, branch: Branch, step: Step) -> float:
@@ -77,7 +92,7 @@ def _chance(study: Study, branch: Branch, step: Step) -> float:
     return _value(study, branch.chance)
 
 
-def _central(study: Study, step: Step) -> float:
+def _own_chance(study: Study, step: Step) -> float:
     return 1.0 if step.chance is None else _value(study, step.chance)
 
 

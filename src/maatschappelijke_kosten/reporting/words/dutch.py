@@ -223,6 +223,7 @@ WORDS = {
     "cli.set_name": "geen prijs of aanname heet '{name}'",
     "cli.set_value": "'{value}' is geen getal of bereik; schrijf 6000, 12.5, 80..100 of 5..8..12 (laag, midden, hoog)",
     "cli.set_negative": "{name} kan niet negatief zijn",
+    "cli.perspective": "geen perspectief '{name}'; kies uit {names}, of neem er meer samen met +",
     "cli.all_fine": "Geen problemen gevonden.",
     "cli.counted": "Fouten: {error}; bevindingen: {finding}; ter informatie: {information}.",
     # overviews and errors

@@ -219,6 +219,7 @@ WORDS = {
     "cli.set_name": "no price or assumption is called '{name}'",
     "cli.set_value": "'{value}' is no number or range; write 6000, 12.5, 80..100 or 5..8..12 (low, likely, high)",
     "cli.set_negative": "{name} cannot be negative",
+    "cli.perspective": "no perspective '{name}'; choose from {names}, or take more together with +",
     "cli.all_fine": "No problems found.",
     "cli.counted": "Errors: {error}; findings: {finding}; for information: {information}.",
     # overviews and errors

@@ -1,0 +1,122 @@
+"""The wrong pocket: who puts money in, who gets money out, and what would make everyone whole (§10)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from maatschappelijke_kosten.engine.parties import Parties
+from maatschappelijke_kosten.engine.plan import Floats, Plan
+from maatschappelijke_kosten.engine.result import ViewResult
+from maatschappelijke_kosten.model.problem import Language
+from maatschappelijke_kosten.model.study import Study, Variant
+from maatschappelijke_kosten.reporting.number import euros, rounded
+from maatschappelijke_kosten.reporting.payment import payer_name
+from maatschappelijke_kosten.reporting.words import word
+
+
+class Found(Protocol):
+    """What a report is made from: a study, its matrix, and how it looks from each budget."""
+
+    @property
+    def study(self) -> Study: ...
+
+    @property
+    def variant(self) -> Variant: ...
+
+    @property
+    def plan(self) -> Plan: ...
+
+    @property
+    def matrix(self) -> Parties: ...
+
+    @property
+    def perspectives(self) -> Mapping[str, ViewResult]: ...
+
+    @property
+    def cashable(self) -> Floats: ...
+
+
+class Net(NamedTuple):
+    """What a payer spends, receipts taken off, on the paths that the verdicts are about; central euros."""
+
+    payer: str
+    path: float
+    reference: float
+
+    @property
+    def gain(self) -> float:
+        """Positive: the path leaves it better off than the reference."""
+        return self.reference - self.path
+
+
+def nets(result: Found, case: str | None = None) -> list[Net]:
+    """Of every payer that pays or receives anything, all cases together or one; the unknown payer last."""
+    plan, net = result.plan, result.matrix.net
+    assessed = [row for row in plan.assessed.tolist() if case in (None, plan.comparisons[row][0])]
+    path = net[:, plan.alternative[assessed]].sum(axis=1)
+    reference = net[:, plan.reference[assessed]].sum(axis=1)
+    moves = (result.matrix.outlay != 0).any(axis=(1, 2)) | (result.matrix.receipt != 0).any(axis=(1, 2))
+    return [
+        Net(name, float(path[row]), float(reference[row])) for row, name in enumerate(result.matrix.names) if moves[row]
+    ]
+
+
+class Pocket(NamedTuple):
+    """Payers by what the path does to them, in whole euros; most first."""
+
+    invest: tuple[Net, ...]
+    reap: tuple[Net, ...]
+    unknown: float
+    """Euros of which nobody says whose they are."""
+
+
+def pocket(found: Sequence[Net]) -> Pocket:
+    """Who loses and who gains; what rounds to nothing is nobody's gain."""
+    ordered = sorted((one for one in found if one.payer), key=lambda one: -abs(one.gain))
+    return Pocket(
+        invest=tuple(one for one in ordered if rounded(one.gain) < 0),
+        reap=tuple(one for one in ordered if rounded(one.gain) > 0),
+        unknown=sum(one.gain for one in found if not one.payer),
+    )
+
+
+def sentences(result: Found, language: Language) -> list[str]:
+    """Who invests and who reaps."""
+    found = pocket(nets(result))
+    lines = [
+        word(
+            "party.pocket",
+            language,
+            invests=listed(result.study, found.invest, language),
+            reaps=listed(result.study, found.reap, language),
+        )
+    ]
+    if rounded(found.unknown):
+        lines.append(word("party.unknown", language, amount=euros(found.unknown, language)))
+    return lines
+
+
+def compensation(result: Found, language: Language) -> list[str]:
+    """What would make whoever loses whole, and who could pay it, in proportion to what they gain."""
+    found = pocket(nets(result))
+    if not found.invest:
+        return [word("party.whole.nobody", language)]
+    loss, gain = -sum(one.gain for one in found.invest), sum(one.gain for one in found.reap)
+    names = listed(result.study, found.invest, language)
+    if rounded(gain - loss) < 0:
+        return [
+            word("party.whole.cannot", language, losers=names, loss=euros(loss, language), gain=euros(gain, language))
+        ]
+    shares = "; ".join(
+        f"{payer_name(result.study, one.payer, language)} {euros(loss * one.gain / gain, language)}"
+        for one in found.reap
+    )
+    return [word("party.whole.by", language, losers=names, shares=shares)]
+
+
+def listed(study: Study, found: Sequence[Net], language: Language) -> str:
+    """`gemeente (€ 100), Rijk (€ 50)`, or `niemand`."""
+    if not found:
+        return word("party.nobody", language)
+    return ", ".join(f"{payer_name(study, one.payer, language)} ({euros(abs(one.gain), language)})" for one in found)
