@@ -105,10 +105,11 @@ class RichOpinion:
             return Whole(self._sum(pairs), self._sum(references), self._difference(references, pairs))
 
     def central(self, case: Case, path: str) -> tuple[Decimal, Decimal]:
-        """The saving with every input central, and the euros of both paths together."""
+        """The saving with every input central, and the euros that go into it, whichever way they count."""
         with localcontext(prec=PRECISION):
-            costs = [self._cost(case, one, {}, {}) for one in (case.reference, path)]
-            return costs[0] - costs[1], sum((abs(one) for one in costs), _NOTHING)
+            euros = [self._counted(case, one, {}).values() for one in (case.reference, path)]
+            saving = sum(euros[0], _NOTHING) - sum(euros[1], _NOTHING)
+            return saving, sum((abs(one) for each in euros for one in each), _NOTHING)
 
     def assumed_share(self, pairs: list[tuple[Case, str]]) -> Decimal | None:
         """Of the euros of both paths of these comparisons what rests on at least one assumed figure (§3)."""

@@ -25,7 +25,10 @@ def perspective_label(study: Study, name: str, language: Language) -> str:
 def perspective_line(study: Study, language: Language) -> str:
     """Whose budget is looked at."""
     name = study.settings.perspective
-    return word("settings.perspective", language, name=name, label=perspective_label(study, name, language))
+    label = perspective_label(study, name, language)
+    # A payer is called what it is; the other names are short for a sentence.
+    words = label if label.lower() == name else f"{label} ({name})"
+    return word("settings.perspective", language, words=words)
 
 
 def settings_lines(study: Study, language: Language, conversions: Sequence[Conversion] = ()) -> list[str]:

@@ -95,10 +95,10 @@ WORDS = {
     "total.caveat": "Dit zijn {count} gekozen huishoudens zonder controlegroep: geen schatting voor een heel programma.",
     "changed": "Anders dan het onderzoek: {change}.",
     # how was calculated
-    "settings.perspective": "Gerekend vanuit: {label} ({name}).",
+    "settings.perspective": "Gerekend vanuit: {words}.",
     "settings.price_level": "Alle bedragen in euro's van {year}, omgerekend met {index}.",
     "settings.held": "Van {count} bedragen is het prijsjaar onbekend; die zijn op verzoek gebleven zoals ze zijn.",
-    "settings.horizon": "Horizon: {months} maanden; wat later komt, telt niet.",
+    "settings.horizon": "Horizon in maanden: {months}; wat later komt, telt niet.",
     "settings.discount": "Contant gemaakt met {rate} per jaar, vanaf {convention}.",
     "settings.rate_from": "{rate} vanaf jaar {year}",
     "settings.convention.start": "het begin van elk jaar",

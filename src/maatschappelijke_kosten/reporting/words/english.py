@@ -91,10 +91,10 @@ WORDS = {
     "total.caveat": "These are {count} chosen households without a control group: no estimate for a whole programme.",
     "changed": "Other than the study: {change}.",
     # how was calculated
-    "settings.perspective": "Calculated from: {label} ({name}).",
+    "settings.perspective": "Calculated from: {words}.",
     "settings.price_level": "All amounts in euros of {year}, converted with {index}.",
     "settings.held": "The price year of {count} amounts is unknown; on request they stay as they are.",
-    "settings.horizon": "Horizon: {months} months; what comes later does not count.",
+    "settings.horizon": "Horizon in months: {months}; what comes later does not count.",
     "settings.discount": "Discounted at {rate} a year, from {convention}.",
     "settings.rate_from": "{rate} from year {year}",
     "settings.convention.start": "the start of each year",
