@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 import maatschappelijke_kosten as mk
 from budgets import study_with
 from maatschappelijke_kosten.engine.bind import bind_study
-from maatschappelijke_kosten.engine.parties import cashable_savings, parties
+from maatschappelijke_kosten.engine.parties import cashable_costs, cashable_savings, parties
 from maatschappelijke_kosten.model.study import View
 from strategies_engine import own
 
@@ -35,7 +36,9 @@ def test_a_matrix_by_hand() -> None:
 
 def test_cashable_or_not() -> None:
     given = study_with(own(100.0, cashable=True), own(30.0, cashable=False), own(7.0))
-    assert cashable_savings(bind_study(given, View.ASSUMED))[:, 0] == pytest.approx([100, 30, 7])
+    plan = bind_study(given, View.ASSUMED)
+    assert cashable_savings(plan)[:, 0] == pytest.approx([100, 30, 7])
+    assert cashable_costs(plan) == pytest.approx(np.array([[0, 100], [0, 30], [0, 7]]))
 
 
 def test_who_invests_and_who_reaps_in_the_ten_cases() -> None:

@@ -51,6 +51,11 @@ def test_discounted_it_takes_longer() -> None:
         ([5, -1, -1], PaybackKind.NEVER, None, (2,)),
         ([-1, 1, -1, 1], PaybackKind.MORE_THAN_ONCE, 4, (2, 3, 4)),
         ([1, -1, 1], PaybackKind.MORE_THAN_ONCE, 3, (2, 3)),
+        ([0, 0, -5, 2], PaybackKind.MONTH, 4, (4,)),
+        ([0, 0, -5, -5], PaybackKind.NEVER, None, ()),
+        ([0, 0, -5, 2, -1, 3], PaybackKind.MORE_THAN_ONCE, 6, (4, 5, 6)),
+        ([0, 0, 5, -1], PaybackKind.NEVER, None, (4,)),
+        ([0, 7], PaybackKind.AT_ONCE, 1, ()),
     ],
 )
 def test_every_answer_of_payback(
@@ -61,6 +66,15 @@ def test_every_answer_of_payback(
 
 def test_what_rounding_leaves_is_nothing() -> None:
     assert payback(np.array([-1e-12, 5.0]), scale=100.0).kind is PaybackKind.AT_ONCE
+    assert payback(np.array([1e-12, -5.0, 5.0]), scale=100.0) == (PaybackKind.MONTH, 3, (3,))
+
+
+def test_what_starts_later_is_paid_back_once() -> None:
+    """600 in the third month against 100 a month from the fourth on: after the ninth month 600 is saved."""
+    given = _study([own(600.0, when={"start": 2})], [own(100.0, when={"start": 3, "every": "month", "duration": 12})])
+    found = timeline(bind_study(given, View.ASSUMED))
+    assert found.cumulative[0, :4] == pytest.approx([0, 0, -600, -500])
+    assert found.payback[0] == (PaybackKind.MONTH, 9, (9,))
 
 
 def test_a_price_per_day_runs_on() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import numpy as np
 import pytest
@@ -119,7 +120,11 @@ def test_payback_by_brute_force(steps: list[int]) -> None:
     else:
         assert all(back[found.month - 1 :])
         assert found.month == 1 or not back[found.month - 2]
-    assert [number + 2 for number in range(len(back) - 1) if back[number] != back[number + 1]] == list(found.turns)
+        assert (found.kind is PaybackKind.AT_ONCE) == all(back)
+    quiet = len(list(takewhile(lambda value: value == 0, saving)))
+    turns = [month for month in range(quiet + 2, len(back) + 1) if back[month - 2] != back[month - 1]]
+    assert list(found.turns) == turns
+    assert (found.kind is PaybackKind.MORE_THAN_ONCE) == (back[-1] and len(turns) > 1)
 
 
 @given(timed_studies())

@@ -228,3 +228,37 @@ def test_any_study_can_be_told(study: Study, variant: Variant) -> None:
             assert "{" not in found.to_text(language)
             assert not re.search(r"^- *[-+*] ", found.to_markdown(language), re.MULTILINE)
             assert not re.search(r"(?<![\w.,])[-−]€?\s?0(?![\d.,])", found.to_text(language))
+
+
+@pytest.mark.parametrize("report", ["timeline", "payers", "compare"])
+def test_another_variant_is_named(result: mk.StudyResult, report: str) -> None:
+    wider = mk.evaluate("zaanstad-2017", variant="wider")
+    heads = [getattr(one, report)("casus-05").to_text("en").splitlines()[0] for one in (result, wider)]
+    assert "wider: also what the source only tells" in heads[1]
+    assert "wider" not in heads[0]
+
+
+def test_steps_that_only_the_wider_variant_counts_are_counted_there(result: mk.StudyResult) -> None:
+    given = _study(result, met=[_own(amount=1.0)], zonder=[_own(amount=2.0), _own(amount=3.0, counted=False, when={})])
+    said = {one: _plain(timeline(given, one).to_text("en")) for one in Variant}
+    assert "Of no step the case says when it falls" in said[Variant.AS_COUNTED]
+    assert "Of 2 of the 3 steps" in said[Variant.WIDER]
+
+
+def test_cases_without_the_reference_are_named(result: mk.StudyResult) -> None:
+    """Only the cases that tell of special assistance can be compared with it."""
+    found = result.compare(reference="bijzondere-bijstand")
+    has = [one.case.id for one in result if "bijzondere-bijstand" in one.case.paths]
+    assert [one.case for one in found.cases] == has
+    without = [one.case.id for one in result if one.case.id not in has]
+    assert list(found.skipped) == found.to_dict()["skipped"] == without
+    assert "Not compared, because without this path: case 1, case 4, case 6" in _plain(found.to_text("en"))
+    assert "Not compared" not in result.compare().to_text("en")
+
+
+def test_cashable_per_path(result: mk.StudyResult) -> None:
+    given = _study(result, met=[_own(amount=100.0, cashable=False)], zonder=[_own(amount=40.0, cashable=True)])
+    found = payers(given, Variant.AS_COUNTED)
+    costs = {one["path"]: (one["yes"], one["no"], one["unknown"]) for one in found.to_dict()["cashable_costs"]}
+    assert costs == {"met": (0, 100, 0), "zonder": (40, 0, 0)}
+    assert "What each path costs, cashable or not" in found.to_text("en")

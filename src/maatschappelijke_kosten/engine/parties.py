@@ -51,12 +51,18 @@ def _shared(plan: Plan, shares: Floats, by_year: Floats) -> Floats:
     return total
 
 
-def cashable_savings(plan: Plan) -> Floats:
-    """Central savings out of cashable euros, euros that do not come free, and euros of which nobody says;
-    shape (3, comparisons)."""
+def cashable_costs(plan: Plan) -> Floats:
+    """Central costs in cashable euros, euros that do not come free, and euros of which nobody says;
+    shape (3, paths)."""
     counted = counted_values(plan, plan.inputs.central[:, None])[:, 0]
     found = np.zeros((3, len(plan.paths)))
     for row, says in enumerate((1, 0, -1)):
         here = plan.cashable == says
         np.add.at(found[row], plan.path[here], counted[here])
+    return found
+
+
+def cashable_savings(plan: Plan) -> Floats:
+    """The same of savings, shape (3, comparisons)."""
+    found = cashable_costs(plan)
     return np.asarray(found[:, plan.reference] - found[:, plan.alternative])

@@ -104,10 +104,14 @@ def line_months(plan: Plan, *, everyone: bool = False) -> Floats:
 def payback(cumulative: Floats, scale: float = 0.0) -> Payback:
     """When a cumulative saving (euros at the end of each month, shape (months,)) reaches zero for good.
 
-    What is within a billionth of `scale` euros of zero is zero.
+    What is within a billionth of `scale` euros of zero is zero. Months before the paths differ are not paid back:
+    there is nothing yet to pay back.
     """
-    is_back = cumulative >= -_NOTHING * scale
-    turns = tuple((np.flatnonzero(is_back[1:] != is_back[:-1]) + 2).tolist())
+    nothing = _NOTHING * scale
+    is_back = cumulative >= -nothing
+    differs = np.flatnonzero(np.abs(cumulative) > nothing)
+    first = int(differs[0]) if len(differs) else 0
+    turns = tuple((np.flatnonzero(is_back[first + 1 :] != is_back[first:-1]) + first + 2).tolist())
     if not is_back[-1]:
         return Payback(PaybackKind.NEVER, None, turns)
     if not turns:

@@ -28,14 +28,14 @@ class Timeline:
         from maatschappelijke_kosten.reporting.blocks import as_text
         from maatschappelijke_kosten.reporting.timeline import timeline_blocks
 
-        return as_text(timeline_blocks(self.study, self.found, language))
+        return as_text(timeline_blocks(self.study, self.variant, self.found, language))
 
     def to_markdown(self, language: Language = "nl") -> str:
         """The same as Markdown."""
         from maatschappelijke_kosten.reporting.blocks import as_markdown
         from maatschappelijke_kosten.reporting.timeline import timeline_blocks
 
-        return as_markdown(timeline_blocks(self.study, self.found, language))
+        return as_markdown(timeline_blocks(self.study, self.variant, self.found, language))
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data under schema version 1: every month of every path, euros unrounded."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.evaluate import evaluate
-from maatschappelijke_kosten.engine.parties import Parties, cashable_savings
+from maatschappelijke_kosten.engine.parties import Parties, cashable_costs, cashable_savings
 from maatschappelijke_kosten.engine.parties import parties as parties_of
 from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.result import ViewResult
@@ -35,6 +35,8 @@ class PayersResult:
     """Every perspective that makes sense here: all payers that occur, and groups that hold one."""
     cashable: Floats
     """Central savings that are cashable, not cashable, or of which nobody says; shape (3, comparisons)."""
+    cashable_costs: Floats
+    """The same of what each path costs; shape (3, paths)."""
 
     def to_text(self, language: Language = "nl") -> str:
         """As `mkosten payers` prints it."""
@@ -91,6 +93,7 @@ def payers(study: Study, variant: Variant, case: str | None = None) -> PayersRes
         matrix=matrix,
         perspectives={name: _seen_from(study, name, variant, cases) for name in _perspectives(study, matrix)},
         cashable=cashable_savings(plan),
+        cashable_costs=cashable_costs(plan),
     )
 
 

@@ -26,26 +26,28 @@ class Ranking:
     result: ViewResult
     """In the view `assumed`; of these cases, with this reference."""
     cases: tuple[CaseRanking, ...]
+    skipped: tuple[str, ...] = ()
+    """Cases that do not have the reference that was asked for."""
 
     def to_text(self, language: Language = "nl") -> str:
         """As `mkosten compare` prints it."""
         from maatschappelijke_kosten.reporting.blocks import as_text
         from maatschappelijke_kosten.reporting.ranking import ranking_blocks
 
-        return as_text(ranking_blocks(self.study, self.result, self.cases, language))
+        return as_text(ranking_blocks(self.study, self.result, self.cases, self.skipped, language))
 
     def to_markdown(self, language: Language = "nl") -> str:
         """The same as Markdown."""
         from maatschappelijke_kosten.reporting.blocks import as_markdown
         from maatschappelijke_kosten.reporting.ranking import ranking_blocks
 
-        return as_markdown(ranking_blocks(self.study, self.result, self.cases, language))
+        return as_markdown(ranking_blocks(self.study, self.result, self.cases, self.skipped, language))
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data under schema version 1; euros unrounded."""
         from maatschappelijke_kosten.reporting.ranking import ranking_dict
 
-        return ranking_dict(self.study, self.variant, self.cases)
+        return ranking_dict(self.study, self.variant, self.cases, self.skipped)
 
     def to_rows(self, language: Language = "nl") -> list[dict[str, Any]]:
         """One flat row per case and path."""
@@ -71,10 +73,12 @@ def ranking(study: Study, variant: Variant, case: str | None = None, reference: 
     Raises KeyError for a case that the study does not have, and for a path that no case has.
     """
     cases = study.cases if case is None else (study.case(case),)
+    skipped: tuple[str, ...] = ()
     if reference is not None:
         known = {path for one in cases for path in one.paths}
         if reference not in known:
             raise KeyError(no_such(reference, known))
+        skipped = tuple(one.id for one in cases if reference not in one.paths)
         cases = tuple(one for one in cases if reference in one.paths)
     turned = [one if reference is None else one.model_copy(update={"reference": reference}) for one in cases]
     plan = bind_study(study, View.ASSUMED, variant, cases=turned)
@@ -84,4 +88,5 @@ def ranking(study: Study, variant: Variant, case: str | None = None, reference: 
         variant=variant,
         result=result,
         cases=tuple(rank(one, [each for each in result.comparisons if each.case == one.id]) for one in cases),
+        skipped=skipped,
     )

@@ -25,6 +25,7 @@ from maatschappelijke_kosten.reporting.settings import perspective_label
 from maatschappelijke_kosten.reporting.step import label_at
 from maatschappelijke_kosten.reporting.study_table import short_name
 from maatschappelijke_kosten.reporting.table import Align
+from maatschappelijke_kosten.reporting.title import study_title
 from maatschappelijke_kosten.reporting.words import word
 
 _SIGNS = {Conclusion.SAVES: "+", Conclusion.ABOUT_EQUAL: "≈", Conclusion.COSTS_MORE: "−", Conclusion.UNDECIDED: "?"}
@@ -35,7 +36,7 @@ def parties_blocks(result: Found, language: Language) -> list[Block]:
     """A sentence, net positions, what would make everyone whole, perspectives, and what can be cashed."""
     study = result.study
     blocks: list[Block] = [
-        Lines([word("party.title", language, study=study.label.in_language(language))]),
+        Lines([word("party.title", language, study=study_title(study, result.variant, language))]),
         Lines(sentences(result, language)),
         *_nets(result, language),
         Lines(
@@ -53,7 +54,7 @@ def parties_blocks(result: Found, language: Language) -> list[Block]:
         Lines([word("party.read.perspectives", language), *_moved(result, language)]),
     ]
     if len(_cases(result)) == 1:
-        blocks += _years(result, language)
+        blocks += [*_years(result, language), *_cashable_paths(result, language)]
     return [*blocks, Lines(closing(study, result.plan, language))]
 
 
@@ -122,6 +123,22 @@ def _cashable(result: Found, language: Language) -> str:
     chosen = result.cashable[:, result.plan.assessed].sum(axis=1)
     amounts = {key: euros(float(value), language) for key, value in zip(_CASHABLE, chosen, strict=True)}
     return word("party.cashable", language, **amounts)
+
+
+def _cashable_paths(result: Found, language: Language) -> list[Block]:
+    """Of one case: what of the cost of each path is cashable."""
+    if not result.cashable_costs.any():
+        return []
+    headers = [word("party.head.path_name", language)]
+    headers += [word(f"party.head.cashable.{key}", language) for key in _CASHABLE]
+    rows = [
+        [
+            path_name(result.study.case(case), name, language),
+            *(euros(float(value), language) for value in result.cashable_costs[:, path]),
+        ]
+        for path, (case, name) in enumerate(result.plan.paths)
+    ]
+    return [Heading(word("party.cashable_paths", language)), Table(headers, rows, ["left", "right", "right", "right"])]
 
 
 def _perspectives(result: Found, language: Language) -> Table:
@@ -234,6 +251,14 @@ def parties_dict(result: Found) -> dict[str, Any]:
                 **{key: float(result.cashable[position, row]) for position, key in enumerate(_CASHABLE)},
             }
             for row in range(len(plan.reference))
+        ],
+        "cashable_costs": [
+            {
+                "case": case,
+                "path": name,
+                **{key: float(result.cashable_costs[position, path]) for position, key in enumerate(_CASHABLE)},
+            }
+            for path, (case, name) in enumerate(plan.paths)
         ],
         "provenance": stamp(study),
     }

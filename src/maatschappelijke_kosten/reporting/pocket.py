@@ -36,6 +36,9 @@ class Found(Protocol):
     @property
     def cashable(self) -> Floats: ...
 
+    @property
+    def cashable_costs(self) -> Floats: ...
+
 
 class Net(NamedTuple):
     """What a payer spends, receipts taken off, on the paths that the verdicts are about; central euros."""

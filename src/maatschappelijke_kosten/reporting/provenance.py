@@ -71,6 +71,13 @@ def digest_of_study(study: Study) -> str:
                 name: one.model_dump(mode="json", exclude={"label", "reason", "citations", "note"}, exclude_none=True)
                 for name, one in study.assumptions.items()
             },
+            "distributions": {
+                price: item.amount.distribution.model_dump(mode="json")
+                for one in (*study.price_lists, *study.assumed_price_lists)
+                for price, item in one.items.items()
+                if item.amount.distribution is not None
+            },
+            "groups": {name: sorted(one.payers) for name, one in study.vocabulary.groups.items()},
             "rule": [study.verdict_rule.floor, study.verdict_rule.share],
             "settings": study.settings.model_dump(mode="json", exclude_defaults=True),
             "indices": [digest_of_index(one) for one in used_indices(study)],
@@ -79,7 +86,11 @@ def digest_of_study(study: Study) -> str:
                     case.id,
                     case.reference,
                     dict(case.context),
-                    {name: [_step(step) for step in path.steps] for name, path in case.paths.items()},
+                    # The first path that is not the reference is the one that is judged, so their order counts.
+                    [
+                        [name, path.goal, path.available, [_step(step) for step in path.steps]]
+                        for name, path in case.paths.items()
+                    ],
                 ]
                 for case in study.cases
             ],

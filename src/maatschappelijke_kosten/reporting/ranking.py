@@ -18,15 +18,19 @@ from maatschappelijke_kosten.reporting.money import centre, spread
 from maatschappelijke_kosten.reporting.plain import SCHEMA, interval_dict
 from maatschappelijke_kosten.reporting.provenance import stamp
 from maatschappelijke_kosten.reporting.sentence import path_name
+from maatschappelijke_kosten.reporting.study_table import short_name
+from maatschappelijke_kosten.reporting.title import study_title
 from maatschappelijke_kosten.reporting.tree import tree_lines
 from maatschappelijke_kosten.reporting.words import word
 
 _HEADS = ("path", "cost", "saving", "verdict", "goal", "available", "remark")
 
 
-def ranking_blocks(study: Study, result: ViewResult, cases: Sequence[CaseRanking], language: Language) -> list[Block]:
+def ranking_blocks(
+    study: Study, result: ViewResult, cases: Sequence[CaseRanking], skipped: Sequence[str], language: Language
+) -> list[Block]:
     """Per case whether it saved and was the right tool, its paths, and why."""
-    blocks: list[Block] = [Lines([word("alt.title", language, study=study.label.in_language(language))])]
+    blocks: list[Block] = [Lines([word("alt.title", language, study=study_title(study, result.variant, language))])]
     for one in cases:
         case = study.case(one.case)
         blocks.append(Heading(case.label.in_language(language)))
@@ -38,7 +42,11 @@ def ranking_blocks(study: Study, result: ViewResult, cases: Sequence[CaseRanking
         why = [*_why(study, case, one, language), *tree_lines(study, case, result, language)]
         if why:
             blocks.append(Lines(why))
-    blocks.append(Lines([word("alt.read.goal", language), word("alt.read.dominated", language)]))
+    reading = [word("alt.read.goal", language), word("alt.read.dominated", language)]
+    if skipped:
+        names = ", ".join(short_name(study.case(one), language) for one in skipped)
+        reading.append(word("alt.read.skipped", language, cases=names))
+    blocks.append(Lines(reading))
     plan = bind_study(study, View.ASSUMED, result.variant, cases=[study.case(one.case) for one in cases])
     return [*blocks, Lines(closing(study, plan, language))]
 
@@ -99,7 +107,9 @@ def _why(study: Study, case: Case, one: CaseRanking, language: Language) -> list
     return lines
 
 
-def ranking_dict(study: Study, variant: Variant, cases: Sequence[CaseRanking]) -> dict[str, Any]:
+def ranking_dict(
+    study: Study, variant: Variant, cases: Sequence[CaseRanking], skipped: Sequence[str]
+) -> dict[str, Any]:
     """Plain data; euros unrounded, cheapest path first."""
     return {
         "schema": SCHEMA,
@@ -117,6 +127,7 @@ def ranking_dict(study: Study, variant: Variant, cases: Sequence[CaseRanking]) -
             }
             for one in cases
         ],
+        "skipped": list(skipped),
         "provenance": stamp(study),
     }
 

@@ -19,21 +19,21 @@ from maatschappelijke_kosten.reporting.provenance import stamp
 from maatschappelijke_kosten.reporting.sentence import path_name
 from maatschappelijke_kosten.reporting.study_table import short_name
 from maatschappelijke_kosten.reporting.table import Align
+from maatschappelijke_kosten.reporting.title import study_title
 from maatschappelijke_kosten.reporting.words import word
 
 _YEAR = 12
 
 
-def timeline_blocks(study: Study, found: Timeline, language: Language) -> list[Block]:
+def timeline_blocks(study: Study, variant: Variant, found: Timeline, language: Language) -> list[Block]:
     """A sentence a case, a table, and of a single case every year."""
-    title = study.label.in_language(language)
-    blocks: list[Block] = [Lines([word("when.title", language, study=title)])]
+    blocks: list[Block] = [Lines([word("when.title", language, study=study_title(study, variant, language))])]
     cases = dict.fromkeys(case for case, _ in found.plan.paths)
     if len(cases) == 1:
         blocks += [Lines(sentences(study, found, language)), *_years(study, found, language)]
     else:
         blocks.append(_overview(study, found, language))
-    blocks.append(Lines(_how_to_read(study, found, language)))
+    blocks.append(Lines(_how_to_read(study, variant, found, language)))
     return [*blocks, Lines(closing(study, found.plan, language))]
 
 
@@ -148,10 +148,10 @@ def _by_year(months: Floats) -> Floats:
     return np.asarray(np.add.reduceat(months, np.arange(0, len(months), _YEAR)))
 
 
-def _how_to_read(study: Study, found: Timeline, language: Language) -> list[str]:
+def _how_to_read(study: Study, variant: Variant, found: Timeline, language: Language) -> list[str]:
     lines = [word("when.read.payback", language)]
     cases = {case for case, _ in found.plan.paths}
-    steps = [step for case in study.cases if case.id in cases for _, step in counted_steps(case, Variant.AS_COUNTED)]
+    steps = [step for case in study.cases if case.id in cases for _, step in counted_steps(case, variant)]
     untimed = sum(step.when is None for step in steps)
     if untimed and untimed == len(steps):
         lines.append(word("when.read.untimed.all", language))
