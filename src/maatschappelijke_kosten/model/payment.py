@@ -32,7 +32,7 @@ class ByContext(Frozen):
 
 
 def _kind(value: Any) -> str:
-    if isinstance(value, ByContext) or (isinstance(value, Mapping) and ("by" in value or "when" in value)):
+    if isinstance(value, ByContext) or (isinstance(value, Mapping) and "by" in value):
         return "context"
     return _one_or_shares(value)
 
