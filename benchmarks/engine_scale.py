@@ -22,7 +22,8 @@ import pandas as pd
 
 from maatschappelijke_kosten.engine.bounds import Bounds, bounds
 from maatschappelijke_kosten.engine.kernel import path_rows, saving_rows, sums
-from maatschappelijke_kosten.engine.plan import Floats, InputKind, Inputs, Plan
+from maatschappelijke_kosten.engine.plan import Floats, InputKind, Inputs, Payers, Plan
+from maatschappelijke_kosten.engine.schedule import Calendar, Schedule
 from maatschappelijke_kosten.model.figure import Basis
 
 Result = TypeVar("Result")
@@ -40,19 +41,35 @@ def plan_of(cases: int) -> Plan:
         inputs=_inputs(random),
         coefficient=random.integers(1, 4, lines).astype(np.float64),
         weight=np.where(alternative, 1 / ALTERNATIVES, 1.0),
-        price=random.integers(1, 1 + PRICES, lines),
-        quantity=random.integers(1 + PRICES, 1 + PRICES + ASSUMPTIONS, lines),
+        part=np.ones(lines),
+        factor=np.stack(
+            [random.integers(1, 1 + PRICES, lines), random.integers(1 + PRICES, 1 + PRICES + ASSUMPTIONS, lines)],
+            axis=1,
+        ),
+        rest=np.zeros((lines, 0), dtype=np.int64),
+        rests=(),
+        schedule=np.zeros(lines, dtype=np.int64),
+        schedules=(Schedule(),),
+        calendar=Calendar(),
         group=np.where(alternative, np.repeat(np.arange(cases), LINES_A_CASE), -1),
         group_open=random.random(cases) < 0.25,
+        group_names=(),
+        overlap=np.full(lines, -1),
+        overlap_rest=1.0,
         path=2 * np.repeat(np.arange(cases), LINES_A_CASE) + (within >= 3),
         # Sums and bounds never look at the places, so that a million lines need no million tuples.
         places=(),
+        payers=Payers((), np.ones((lines, 1)), np.zeros((lines, 1))),
+        cashable=np.full(lines, -1),
         paths=tuple((f"casus-{number}", path) for number in range(cases) for path in ("met", "zonder")),
         reference=2 * np.arange(cases) + 1,
         alternative=2 * np.arange(cases),
+        assessed=np.arange(cases),
         open_above=np.zeros(2 * cases, dtype=np.bool_),
         open_below=np.zeros(2 * cases, dtype=np.bool_),
         pm=(),
+        perspective="as-reported",
+        conversions=(),
     )
 
 
@@ -69,6 +86,8 @@ def _inputs(random: np.random.Generator) -> Inputs:
         low=central * (1 - spread[0]),
         central=central,
         high=central * (1 + spread[1]),
+        # Only draws look at what was given.
+        ranges=(),
     )
 
 

@@ -32,7 +32,9 @@ class PayersResult:
     plan: Plan
     matrix: Parties
     perspectives: Mapping[str, ViewResult]
-    """Every perspective that makes sense here: all payers that occur, and groups that hold one."""
+    """Undiscounted, as the amounts here are."""
+    judged: Mapping[str, ViewResult]
+    """The same with the discount rate of the study, as its verdicts are."""
     cashable: Floats
     """Central savings that are cashable, not cashable, or of which nobody says; shape (3, comparisons)."""
     cashable_costs: Floats
@@ -86,20 +88,22 @@ def payers(study: Study, variant: Variant, case: str | None = None) -> PayersRes
     everyone = study.settings.model_copy(update={"perspective": AS_REPORTED, "time": time})
     plan = bind_study(study.model_copy(update={"settings": everyone}), View.ASSUMED, variant, cases=cases)
     matrix = parties_of(plan)
+    names = _perspectives(study, matrix)
+    plain = study.model_copy(update={"settings": study.settings.model_copy(update={"time": time})})
     return PayersResult(
         study=study,
         variant=variant,
         plan=plan,
         matrix=matrix,
-        perspectives={name: _seen_from(study, name, variant, cases) for name in _perspectives(study, matrix)},
+        perspectives={name: _seen_from(plain, name, variant, cases) for name in names},
+        judged={name: _seen_from(study, name, variant, cases) for name in names},
         cashable=cashable_savings(plan),
         cashable_costs=cashable_costs(plan),
     )
 
 
 def _seen_from(study: Study, perspective: str, variant: Variant, cases: Sequence[Case]) -> ViewResult:
-    time = study.settings.time.model_copy(update={"discount": None})
-    settings = study.settings.model_copy(update={"perspective": perspective, "time": time})
+    settings = study.settings.model_copy(update={"perspective": perspective})
     plan = bind_study(study.model_copy(update={"settings": settings}), View.ASSUMED, variant, cases=cases)
     return evaluate(plan, study.verdict_rule, View.ASSUMED, variant)
 

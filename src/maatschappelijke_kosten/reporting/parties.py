@@ -150,7 +150,7 @@ def _perspectives(result: Found, language: Language) -> Table:
             f"{perspective_label(result.study, name, language)}" if name not in (AS_REPORTED, SOCIETY) else name,
             *(_SIGNS[one.verdict.conclusion] for one in seen.assessed),
         ]
-        for name, seen in result.perspectives.items()
+        for name, seen in result.judged.items()
     ]
     return Table(headers, rows, ["left", *(["center"] * len(cases))], [30, *([0] * len(cases))])  # type: ignore[list-item]
 
@@ -163,7 +163,7 @@ def _number(result: Found, case: str, language: Language) -> str:
 
 def _moved(result: Found, language: Language) -> list[str]:
     """Which verdicts are others for society than as reported, and which transfers vanish there."""
-    reported, society = result.perspectives[AS_REPORTED], result.perspectives[SOCIETY]
+    reported, society = result.judged[AS_REPORTED], result.judged[SOCIETY]
     moved = [
         word(
             "party.moved.one",
@@ -242,7 +242,7 @@ def parties_dict(result: Found) -> dict[str, Any]:
                     for one in seen.assessed
                 },
             }
-            for name, seen in result.perspectives.items()
+            for name, seen in result.judged.items()
         },
         "cashable": [
             {

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from maatschappelijke_kosten.engine.kernel import counted_values
 from maatschappelijke_kosten.engine.parties import Parties
 from maatschappelijke_kosten.engine.plan import Floats, Plan
 from maatschappelijke_kosten.engine.result import ViewResult
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
+from maatschappelijke_kosten.model.walk import step_at
 from maatschappelijke_kosten.reporting.number import euros, rounded
 from maatschappelijke_kosten.reporting.payment import payer_name
 from maatschappelijke_kosten.reporting.words import word
@@ -32,6 +34,9 @@ class Found(Protocol):
 
     @property
     def perspectives(self) -> Mapping[str, ViewResult]: ...
+
+    @property
+    def judged(self) -> Mapping[str, ViewResult]: ...
 
     @property
     def cashable(self) -> Floats: ...
@@ -84,16 +89,36 @@ def pocket(found: Sequence[Net]) -> Pocket:
     )
 
 
+def _support(result: Found, language: Language) -> list[str]:
+    """Who pays the support itself: the steps that are marked as such, of which something is known."""
+    plan, study = result.plan, result.study
+    counted = counted_values(plan, plan.inputs.central[:, None])[:, 0]
+    judged = set(plan.alternative[plan.assessed].tolist())
+    of_support = [
+        line
+        for line, place in enumerate(plan.places)
+        if int(plan.path[line]) in judged and step_at(study.case(place.case), place).support
+    ]
+    paid = counted[of_support] @ plan.payers.paid[of_support]
+    payers = [
+        f"{payer_name(study, name, language)} ({euros(float(amount), language)})"
+        for name, amount in zip((*plan.payers.names, ""), paid, strict=True)
+        if rounded(float(amount))
+    ]
+    return [word("party.support", language, payers=", ".join(payers))] if payers else []
+
+
 def sentences(result: Found, language: Language) -> list[str]:
-    """Who invests and who reaps."""
+    """Who pays the support, who is worse off and who is better off."""
     found = pocket(nets(result))
     lines = [
+        *_support(result, language),
         word(
             "party.pocket",
             language,
             invests=listed(result.study, found.invest, language),
             reaps=listed(result.study, found.reap, language),
-        )
+        ),
     ]
     if rounded(found.unknown):
         lines.append(word("party.unknown", language, amount=euros(found.unknown, language)))

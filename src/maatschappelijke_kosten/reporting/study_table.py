@@ -14,7 +14,7 @@ from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.reporting.money import at_least, centre, in_full, spread
 from maatschappelijke_kosten.reporting.number import euros, number, percent
 from maatschappelijke_kosten.reporting.sentence import path_name, window_in_words
-from maatschappelijke_kosten.reporting.settings import beside_lines, settings_lines
+from maatschappelijke_kosten.reporting.settings import beside_lines, is_as_reported, settings_lines
 from maatschappelijke_kosten.reporting.table import Align, plain_table, wrapped
 from maatschappelijke_kosten.reporting.words import word
 
@@ -193,7 +193,8 @@ def _tally(study: Study, views: Views, shown: Sequence[View], language: Language
         if view in shown or (view is View.ONCE and View.SOURCE in shown)
     ]
     published = Counter(case.published.classification.verdict for case in study.cases if case.published)
-    if published:
+    # What was published is about the outlays as reported (§10).
+    if published and is_as_reported(study):
         rows.append([word("tally.published", language), *(number(published[one], language) for one in _CLASSES)])
     headers = [word("tally.title", language), *(word(one, language) for one in _CLASSES)]
     table = plain_table(headers, rows, ["left", "right", "right", "right", "right"])
@@ -234,7 +235,7 @@ def _rest(
         ),
     ]
     lines += _assumed_share(study, result, language)
-    if tables is not None:
+    if tables is not None and result.perspective == AS_REPORTED:
         lines += _tables(study, tables, language)
     if without_single_use:
         lines.append(_single_use(study, result, without_single_use, language))

@@ -151,7 +151,7 @@ WORDS = {
     "explain.not_counted": "Niet of niet geheel meegerekend (PM)",
     "explain.pm.no_price": "{step}: geen prijs",
     "explain.pm.assumed_price": "{step}: alleen een aangenomen prijs",
-    "explain.pm.no_quantity": "{step}: geen aantal",
+    "explain.pm.no_quantity": "{step}: geen aantal, kans of duur",
     "explain.pm.at_least_once": "{step}: geteld voor één keer, het kan meer zijn",
     "explain.pm.either": "kan kosten of sparen",
     "explain.told": "Verteld, maar niet geteld (wel in de variant 'wider')",

@@ -147,7 +147,7 @@ WORDS = {
     "explain.not_counted": "Not, or not wholly, counted (PM)",
     "explain.pm.no_price": "{step}: no price",
     "explain.pm.assumed_price": "{step}: only an assumed price",
-    "explain.pm.no_quantity": "{step}: no quantity",
+    "explain.pm.no_quantity": "{step}: no quantity, chance or duration",
     "explain.pm.at_least_once": "{step}: counted once, it may be more",
     "explain.pm.either": "may cost or spare",
     "explain.told": "Told, but not counted (counted in the variant 'wider')",
