@@ -11,12 +11,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from maatschappelijke_kosten.reading import yaml_document
+from maatschappelijke_kosten.reading.number_notation import number_problem
 from maatschappelijke_kosten.reading.yaml_document import (
     MAX_DEPTH,
     MAX_PROBLEMS,
     Document,
     PureEvents,
-    number_problem,
     parse,
 )
 from maatschappelijke_kosten.reading.yaml_scalar import Refused, typed, visible

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from argparse import Namespace
@@ -88,6 +87,8 @@ def breakeven(given: Namespace) -> int:
             for view in views
             for one in result[case].break_even(view)
         ]
+        import json
+
         _write(given, json.dumps(found, indent=2, ensure_ascii=False) + "\n")
         return FINDINGS if _findings(result.problems) else FINE
     _write(given, "\n\n".join(result[case].break_even_text(given.lang, views) for case in cases) + "\n")
@@ -100,6 +101,8 @@ def check(given: Namespace) -> int:
 
     problems = [problem for path in given.paths for problem in check_path(path, given.prices)]
     if given.format == "json":
+        import json
+
         _say_out(given, json.dumps([_problem_dict(one, given.lang) for one in problems], indent=2, ensure_ascii=False))
     else:
         for one in problems:
@@ -142,6 +145,8 @@ def new(given: Namespace) -> int:
 
 def schema(given: Namespace) -> int:
     """The JSON Schema of a kind of file."""
+    import json
+
     from maatschappelijke_kosten.reading.schema import schema_of
 
     _say_out(given, json.dumps(schema_of(given.kind), indent=2, ensure_ascii=False))

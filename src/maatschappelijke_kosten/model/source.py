@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from maatschappelijke_kosten.model.frozen import Frozen, FrozenMapping, Identifier, Text
 
@@ -27,6 +27,9 @@ class Source(Frozen):
 
 class Citation(Frozen):
     """The place in a document where a figure or a step stands (vindplaats)."""
+
+    # As for `Label`: many things have one.
+    model_config = ConfigDict(defer_build=False)
 
     source: Identifier
     where: Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 
 from maatschappelijke_kosten.model.frozen import Frozen, Text
 from maatschappelijke_kosten.model.problem import Language
@@ -12,6 +12,9 @@ from maatschappelijke_kosten.model.problem import Language
 
 class Label(Frozen):
     """A name in Dutch and, where there is one, in English. A plain text is the Dutch name."""
+
+    # Many things have one: built now it is taken over by each, deferred each would build it again.
+    model_config = ConfigDict(defer_build=False)
 
     nl: Text
     en: Text | None = None

@@ -37,7 +37,7 @@ _LISTS_ONLY = frozenset({"price_lists", "indices"})
 _KIND_OF_KEY = {"price_lists": "pricelist", "assumed_price_lists": "pricelist", "cases": "case", "indices": "index"}
 
 
-@dataclass
+@dataclass(eq=False)
 class Context:
     """The files of a study apart from its cases, as far as they are whole."""
 

@@ -22,7 +22,7 @@ M = TypeVar("M", bound=BaseModel)
 _AT_THE_KEY = frozenset({"MK309", "MK310"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Loaded:
     """A study that was read.
 
@@ -46,7 +46,7 @@ def locate(files: Mapping[Owner, OpenedFile], owner: Owner, path: Place) -> tupl
     return (opened.file, *opened.place(path))
 
 
-@dataclass
+@dataclass(eq=False)
 class Gathering:
     """Files that are being read together: their problems and places so far."""
 

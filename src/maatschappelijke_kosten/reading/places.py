@@ -15,7 +15,7 @@ Place = tuple[str | int, ...]
 WHOLE_FILE = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class OpenedFile:
     """A file of ours that could be read: what it says, and where it says so."""
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from maatschappelijke_kosten.reading.dutch_keys import word_in_english
+from maatschappelijke_kosten.reading.number_notation import number_problem
 from maatschappelijke_kosten.reading.places import Place
 from maatschappelijke_kosten.reading.wording import near, typed
-from maatschappelijke_kosten.reading.yaml_document import number_problem
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

@@ -42,19 +42,18 @@ from maatschappelijke_kosten.reading.yaml_scalar import (
     FIRST_OF_NUMBER,
     FIRST_OF_TYPED,
     Refused,
-    number_problem,
     typed,
     visible,
 )
 
-__all__ = ["MAX_DEPTH", "MAX_PROBLEMS", "Document", "PureEvents", "number_problem", "parse"]
+__all__ = ["MAX_DEPTH", "MAX_PROBLEMS", "Document", "PureEvents", "parse"]
 
 MAX_DEPTH = 32
 MAX_PROBLEMS = 1000
 """After so many problems the rest of a file is not read: it is no file of ours."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """A file of YAML as plain data.
 

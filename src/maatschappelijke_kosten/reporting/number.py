@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from babel import Locale
+    from babel.numbers import NumberPattern
 
     from maatschappelijke_kosten.model.problem import Language
 
@@ -34,15 +35,24 @@ def rounded(value: float, decimals: int = 0) -> Decimal:
 
 def euros(value: float, language: Language, decimals: int = 0) -> str:
     """`€ 6.000` or `€6,000`; whole euros unless asked."""
-    from babel.numbers import format_currency
+    from babel.numbers import format_decimal
 
-    pattern = _pattern(_locale(language).currency_formats["standard"].pattern, decimals)
     with localcontext(_ANY_SIZE):
         return str(
-            format_currency(
-                rounded(value, decimals), "EUR", format=pattern, locale=_locale(language), currency_digits=False
+            format_decimal(
+                rounded(value, decimals), format=_money_pattern(language, decimals), locale=_locale(language)
             )
         )
+
+
+@lru_cache
+def _money_pattern(language: Language, decimals: int) -> NumberPattern:
+    """How the language writes an amount, its sign filled in once: `format_currency` looks up its name every time."""
+    from babel.numbers import get_currency_symbol, parse_pattern
+
+    locale = _locale(language)
+    pattern = _pattern(locale.currency_formats["standard"].pattern, decimals)
+    return parse_pattern(pattern.replace("¤", get_currency_symbol("EUR", locale)))
 
 
 def number(value: float, language: Language, decimals: int = 0) -> str:

@@ -20,7 +20,7 @@ Place = tuple[str | int, ...]
 _MOST_SHOWN = 9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Known:
     """Everything that a step, a price or an assumption may refer to by name."""
 
