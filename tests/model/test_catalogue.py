@@ -17,9 +17,9 @@ CODES = {
     *(f"MK{number}" for number in range(101, 110)),
     *(f"MK{number}" for number in range(201, 209)),
     *(f"MK{number}" for number in range(301, 311)),
-    *(f"MK{number}" for number in range(401, 418)),
-    *(f"MK{number}" for number in range(501, 519)),
-    *(f"MK{number}" for number in range(601, 615)),
+    *(f"MK{number}" for number in range(401, 419)),
+    *(f"MK{number}" for number in range(501, 522)),
+    *(f"MK{number}" for number in range(601, 616)),
     *(f"MK{number}" for number in range(701, 703)),
 }
 NOT_ERRORS = {

@@ -8,12 +8,12 @@ import pytest
 from sound_study import ITEMS, REMOVED, Path, places, study_with
 
 from maatschappelijke_kosten.model.check.finding import Finding
-from maatschappelijke_kosten.model.check.price import check_price_list
+from maatschappelijke_kosten.model.check.price import check_price_lists
 
 
 def findings(changes: dict[Path, Any]) -> list[Finding]:
     study = study_with({(*ITEMS, *path): value for path, value in changes.items()})
-    return check_price_list(study.price_lists[0], study.vocabulary, study.sources)
+    return check_price_lists(study.price_lists[:1], study.vocabulary, study.sources)
 
 
 def found_in(changes: dict[Path, Any]) -> list[tuple[str, Path]]:
@@ -72,7 +72,7 @@ def test_another_word_for_a_unit_suggests_it(typed: str) -> None:
     changes: dict[Path, Any] = {(*ITEMS, "uur-hulp", "unit"): typed}
     hour = {"label": {"nl": "uur", "en": "hour"}, "plural": {"nl": "uur", "en": "hours"}}
     study = study_with({**changes, ("vocabulary", "units", "uur"): hour})
-    (found,) = check_price_list(study.price_lists[0], study.vocabulary, study.sources)
+    (found,) = check_price_lists(study.price_lists[:1], study.vocabulary, study.sources)
     assert (found.code, found.values["suggestion"]) == ("MK501", "uur")
 
 

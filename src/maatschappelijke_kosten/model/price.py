@@ -9,6 +9,17 @@ from pydantic import Field
 
 from maatschappelijke_kosten.model.figure import Basis, Range, Sign
 from maatschappelijke_kosten.model.frozen import Frozen, FrozenDict, FrozenMapping, Identifier, PriceYear, Text, no_such
+from maatschappelijke_kosten.model.governance import (
+    Composition,
+    CountedPer,
+    Currency,
+    Day,
+    LoggedChange,
+    Nature,
+    Reliability,
+    Validity,
+    Vat,
+)
 from maatschappelijke_kosten.model.payment import Payment
 from maatschappelijke_kosten.model.source import Citation
 from maatschappelijke_kosten.model.text import Label
@@ -47,6 +58,23 @@ class PriceItem(Frozen):
     """Required for an assumed figure."""
     derived_from: tuple[Identifier, ...] = ()
     """For a derived figure: the prices it was made from."""
+    composition: Composition | None = None
+    """For a derived figure: the sum that makes it, which `check` does again."""
+    aliases: tuple[Text, ...] = ()
+    """Other words that it may be looked for by, in any language."""
+    theme: Identifier | None = None
+    """Which part of the list it belongs to; one of the themes of the list."""
+    nature: Nature | None = None
+    vat: Vat | None = None
+    counted_per: CountedPer | None = None
+    reliability: Reliability | None = None
+    valid: Validity | None = None
+    last_checked: Day | None = None
+    """The day on which somebody last held it against its source."""
+    superseded_by: Identifier | None = None
+    """The price that took its place; it stays for what was calculated with it."""
+    override: Text | None = None
+    """In a list on top of a base list: why this price stands instead of that of the base list."""
     note: Text | None = None
 
     def with_amount(self, amount: Range) -> PriceItem:
@@ -69,6 +97,16 @@ class PriceList(Frozen):
     label: Label
     edition: Text
     items: FrozenMapping[Identifier, PriceItem]
+    currency: Currency = "EUR"
+    themes: FrozenMapping[Identifier, Label] = Field(default_factory=dict)
+    """The parts of the list, by id."""
+    predecessor: Text | None = None
+    """The edition that this one follows."""
+    change_log: tuple[LoggedChange, ...] = ()
+    """What is other than in the edition before, and why."""
+    base: Text | None = None
+    """The list that this one stands on top of: a name from the library, or a path from the folder of the file.
+    Prices that it does not have are those of the base list."""
     note: Text | None = None
 
     def __getitem__(self, price: str) -> PriceItem:
@@ -94,3 +132,25 @@ class PriceList(Frozen):
 
     def __len__(self) -> int:
         return len(self.items)
+
+
+class Override(Frozen):
+    """A price of a base list, where a list on top of it has its own (afwijking)."""
+
+    price: Identifier
+    owner: Identifier
+    """The id of the list on top."""
+    base: Identifier
+    """The id of the base list."""
+    edition: Text
+    """The edition of the base list."""
+    before: PriceItem
+    """The price as the base list has it."""
+    reason: Text
+
+
+class OverlaidPriceList(PriceList):
+    """A list that stands on top of a base list, after both were read."""
+
+    overrides: tuple[Override, ...] = ()
+    """The prices that it has instead of those of the base list."""

@@ -36,6 +36,8 @@ class Citation(Frozen):
     """Page, section, row: what a reader needs to find it."""
     quote: Text | None = None
     """The words at that place, as short as they can be."""
+    via: Identifier | None = None
+    """The document in which they were read, where that is another: the figure is second-hand."""
 
 
 class Sources(Frozen):

@@ -12,8 +12,9 @@ from maatschappelijke_kosten.model.assumption import Assumption
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.frozen import Frozen, FrozenMapping, Identifier, Number, Text
+from maatschappelijke_kosten.model.governance import LoggedChange
 from maatschappelijke_kosten.model.index import Index
-from maatschappelijke_kosten.model.price import PriceItem, PriceList
+from maatschappelijke_kosten.model.price import OverlaidPriceList, Override, PriceItem, PriceList
 from maatschappelijke_kosten.model.settings import PLAIN, Settings
 from maatschappelijke_kosten.model.source import Source
 from maatschappelijke_kosten.model.text import Label
@@ -101,8 +102,21 @@ class Study(Frozen):
     """Index series that its prices can be carried with."""
     sources: FrozenMapping[Identifier, Source] = Field(default_factory=dict)
     vocabulary: Vocabulary
+    change_log: tuple[LoggedChange, ...] = ()
+    """Why its cases, assumptions or rule are other than before."""
     changes: tuple[Text, ...] = ()
     """What was changed after reading (`with_figures`), for the reader of a result."""
+
+    @property
+    def currency(self) -> str:
+        """The currency of its price lists: checks see to it that they have one."""
+        return next((one.currency for one in (*self.price_lists, *self.assumed_price_lists)), "EUR")
+
+    @property
+    def overrides(self) -> tuple[Override, ...]:
+        """Prices that stand instead of those of a base list, for the reader of a result."""
+        lists = (*self.price_lists, *self.assumed_price_lists)
+        return tuple(other for one in lists if isinstance(one, OverlaidPriceList) for other in one.overrides)
 
     def prices(self, view: View) -> Mapping[str, PriceItem]:
         """The prices that a view may use, by id."""

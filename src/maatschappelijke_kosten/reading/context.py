@@ -28,7 +28,7 @@ from maatschappelijke_kosten.reading.library import (
 )
 from maatschappelijke_kosten.reading.loaded import Gathering
 from maatschappelijke_kosten.reading.places import OpenedFile, Place
-from maatschappelijke_kosten.reading.pricelist import read_price_list
+from maatschappelijke_kosten.reading.pricelist import read_price_lists
 from maatschappelijke_kosten.reading.study_file import PlainStudyFile, study_file_for
 from maatschappelijke_kosten.reading.vocabulary import read_vocabulary
 from maatschappelijke_kosten.reading.wording import near, short
@@ -74,7 +74,7 @@ def read_context(gathering: Gathering, path: Path) -> Context | None:
     if opened is None:
         return None
     header = gathering.build(study_file_for(opened.body), opened)
-    context = Context(opened, header, read_vocabulary(gathering), folders=[path.parent])
+    context = Context(opened, header, None, folders=[path.parent])
     if header is not None:
         gathering.register(Owner("study", header.id), opened)
     for key, lists in (("price_lists", context.price_lists), ("assumed_price_lists", context.assumed_price_lists)):
@@ -83,9 +83,9 @@ def read_context(gathering: Gathering, path: Path) -> Context | None:
             if found is None:
                 continue
             context.folders.append(found.parent)
-            price_list = read_price_list(gathering, found)
-            if price_list is not None:
-                lists.append(price_list)
+            lists += read_price_lists(gathering, found)
+    context.folders += gathering.folders
+    context.vocabulary = read_vocabulary(gathering, context.folders)
     context.assumptions = _read_assumptions(gathering, opened, header)
     _read_indices(gathering, context)
     return context

@@ -54,6 +54,8 @@ class Gathering:
     files: dict[Owner, OpenedFile] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     """The kinds of file of which at least one has an error."""
+    folders: list[Path] = field(default_factory=list)
+    """Where files that belong to what was read were found."""
 
     def open(self, path: Path, kind: str) -> OpenedFile | None:
         """The file, where its content can be looked at."""

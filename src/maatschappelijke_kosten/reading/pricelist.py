@@ -2,33 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from maatschappelijke_kosten.model.check.finding import Owner
-from maatschappelijke_kosten.model.check.price import check_price_list
-from maatschappelijke_kosten.model.price import PriceList
+from maatschappelijke_kosten.model.check.overlay import check_overlay
+from maatschappelijke_kosten.model.check.price import check_price_lists
+from maatschappelijke_kosten.model.frozen import FrozenDict
+from maatschappelijke_kosten.model.price import OverlaidPriceList, Override, PriceList
 from maatschappelijke_kosten.model.problem import Problem
-from maatschappelijke_kosten.reading.library import find, price_list_names, shipped_price_list
+from maatschappelijke_kosten.reading.library import find, is_file, price_list_names, shipped_price_list
 from maatschappelijke_kosten.reading.loaded import Gathering
-from maatschappelijke_kosten.reading.places import Place
+from maatschappelijke_kosten.reading.places import OpenedFile, Place
 from maatschappelijke_kosten.reading.vocabulary import read_sources, read_vocabulary
 from maatschappelijke_kosten.reading.wording import near, short
 
 
-def read_price_list(gathering: Gathering, path: Path, *, instead: bool = False) -> PriceList | None:
-    """The price list in a file; None where anything is wrong with it, and the gathering says what.
+def read_price_lists(gathering: Gathering, path: Path, *, instead: bool = False) -> list[PriceList]:
+    """The price list in a file, after the base list that it stands on top of, without the prices it has itself.
 
-    A second list of one name is MK509, unless it is read `instead` of the first.
+    Empty where anything is wrong, and the gathering says what. A second list of one name is MK509, unless it is
+    read `instead` of the first.
     """
     price_list, opened = gathering.read(path, "pricelist", PriceList)
-    if price_list is None or opened is None:
-        return None
+    if price_list is None or opened is None or not _register(gathering, price_list, opened, instead=instead):
+        return []
+    if price_list.base is None:
+        return [price_list]
+    found = find(price_list.base.strip(), shipped_price_list, path.parent)
+    if found is None or not is_file(found):
+        values = {"name": short(price_list.base)} | near(price_list.base, price_list_names())
+        gathering.add(opened.problem("MK507", ("base",), values), "pricelist")
+        return []
+    base, base_opened = gathering.read(found, "pricelist", PriceList)
+    if base is None or base_opened is None or not _register(gathering, base, base_opened, instead=instead):
+        return []
+    gathering.folders.append(found.parent)
+    gathering.report(check_overlay(price_list, base))
+    return [without(base, price_list), _on_top_of(base, price_list)]
+
+
+def _register(gathering: Gathering, price_list: PriceList, opened: OpenedFile, *, instead: bool) -> bool:
     owner = Owner("pricelist", price_list.id)
     if instead:
         gathering.files.pop(owner, None)
-    return price_list if gathering.register(owner, opened) else None
+    return gathering.register(owner, opened)
+
+
+def _on_top_of(base: PriceList, price_list: PriceList) -> OverlaidPriceList:
+    overrides = tuple(
+        Override(
+            price=price,
+            owner=price_list.id,
+            base=base.id,
+            edition=base.edition,
+            before=base.items[price],
+            reason=item.override or "-",
+        )
+        for price, item in price_list.items.items()
+        if price in base.items
+    )
+    given = {name: getattr(price_list, name) for name in PriceList.model_fields}
+    return OverlaidPriceList.model_construct(**given, overrides=overrides)
+
+
+def without(one: PriceList, given: PriceList) -> PriceList:
+    """A price list without the prices that another has as well."""
+    if not one.items.keys() & given.items.keys():
+        return one
+    items = {price: item for price, item in one.items.items() if price not in given.items}
+    return one.model_copy(update={"items": FrozenDict(items)})
+
+
+def _as_one(price_lists: Sequence[PriceList]) -> PriceList | None:
+    """A list with the prices of the base list below it."""
+    if len(price_lists) < 2:
+        return price_lists[0] if price_lists else None
+    base, top = price_lists
+    update = {"items": FrozenDict({**base.items, **top.items}), "themes": FrozenDict({**base.themes, **top.themes})}
+    return top.model_copy(update=update)
 
 
 def given_price_list(gathering: Gathering, name_or_path: str | Path) -> Path | None:
@@ -52,14 +105,18 @@ class LoadedPriceList(NamedTuple):
 
 
 def load_price_list(name_or_path: str | Path) -> LoadedPriceList:
-    """A price list that stands alone, checked against the closed lists and the sources it may cite."""
+    """A price list that stands alone, checked against the closed lists and the sources it may cite.
+
+    A list on top of another comes with the prices of that one.
+    """
     gathering = Gathering()
     path = given_price_list(gathering, name_or_path)
-    price_list = read_price_list(gathering, path) if path is not None else None
+    price_lists = read_price_lists(gathering, path) if path is not None else []
     if path is not None:
-        vocabulary = read_vocabulary(gathering)
-        sources = read_sources(gathering, [path.parent])
-        if price_list is not None and vocabulary is not None and "sources" not in gathering.broken:
-            gathering.report(check_price_list(price_list, vocabulary, sources))
+        folders = [path.parent, *gathering.folders]
+        vocabulary = read_vocabulary(gathering, folders)
+        sources = read_sources(gathering, folders)
+        if price_lists and vocabulary is not None and "sources" not in gathering.broken:
+            gathering.report(check_price_lists(price_lists, vocabulary, sources))
     loaded = gathering.result(None)
-    return LoadedPriceList(None if gathering.has_error else price_list, loaded.problems, loaded.locate)
+    return LoadedPriceList(None if gathering.has_error else _as_one(price_lists), loaded.problems, loaded.locate)

@@ -31,7 +31,7 @@ from maatschappelijke_kosten.reading.library import (
 )
 from maatschappelijke_kosten.reading.loaded import Gathering, Loaded
 from maatschappelijke_kosten.reading.places import Place
-from maatschappelijke_kosten.reading.pricelist import given_price_list, read_price_list
+from maatschappelijke_kosten.reading.pricelist import given_price_list, read_price_lists, without
 from maatschappelijke_kosten.reading.vocabulary import read_sources
 
 USES = frozenset({"MK606", "MK607", "MK608"})
@@ -98,6 +98,7 @@ def study_of(
         published_tally=header.published_tally,
         contradictions=header.contradictions,
         settings=header.chosen,
+        change_log=header.log,
         indices=FrozenDict(context.indices),
         sources=FrozenDict(sources),
         vocabulary=vocabulary,
@@ -165,15 +166,20 @@ def use_price_list(gathering: Gathering, context: Context | None, given: str | P
     path = given_price_list(gathering, given)
     if path is None:
         return []
-    price_list = read_price_list(gathering, path, instead=True)
-    if price_list is None or context is None:
+    price_lists = read_price_lists(gathering, path, instead=True)
+    if not price_lists or context is None:
         return []
-    context.folders.append(path.parent)
+    context.folders += [path.parent, *gathering.folders]
+    for price_list in price_lists:
+        _use(context, price_list)
+    return [f"prijslijst: {shown(path)}"]
+
+
+def _use(context: Context, price_list: PriceList) -> None:
     if not any(_replace(lists, price_list) for lists in (context.price_lists, context.assumed_price_lists)):
         for lists in (context.price_lists, context.assumed_price_lists):
-            lists[:] = [_without(one, price_list) for one in lists]
+            lists[:] = [without(one, price_list) for one in lists]
         context.price_lists.append(price_list)
-    return [f"prijslijst: {shown(path)}"]
 
 
 def _replace(lists: list[PriceList], given: PriceList) -> bool:
@@ -182,11 +188,3 @@ def _replace(lists: list[PriceList], given: PriceList) -> bool:
             lists[number] = given
             return True
     return False
-
-
-def _without(one: PriceList, given: PriceList) -> PriceList:
-    """A price list without the prices that another has as well."""
-    if not one.items.keys() & given.items.keys():
-        return one
-    items = {price: item for price, item in one.items.items() if price not in given.items}
-    return one.model_copy(update={"items": FrozenDict(items)})

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pydantic import Field
 
 from maatschappelijke_kosten.model.frozen import Frozen, FrozenMapping, Identifier, Text
+from maatschappelijke_kosten.model.governance import LoggedChange
 from maatschappelijke_kosten.model.settings import PLAIN, Settings
 from maatschappelijke_kosten.model.study import Contradiction, PublishedTally, VerdictRule
 from maatschappelijke_kosten.model.text import Label
@@ -39,17 +40,29 @@ class PlainStudyFile(Frozen):
         """The choices of the calculation."""
         return PLAIN
 
+    @property
+    def log(self) -> tuple[LoggedChange, ...]:
+        """What was changed, and why: nothing that was written down."""
+        return ()
+
 
 class StudyFile(PlainStudyFile):
     """A study as it is typed (onderzoek). Paths start at the folder of the file."""
 
     settings: Settings = PLAIN
     """The choices of the calculation: perspective, time, price year and the like."""
+    change_log: tuple[LoggedChange, ...] = ()
+    """Why its cases, assumptions or rule are other than before."""
 
     @property
     def chosen(self) -> Settings:
         """The choices of the calculation."""
         return self.settings
+
+    @property
+    def log(self) -> tuple[LoggedChange, ...]:
+        """What was changed, and why."""
+        return self.change_log
 
 
 def study_file_for(keys: Iterable[str]) -> type[PlainStudyFile]:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from maatschappelijke_kosten._version import __version__
+from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.index import Index
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.step import Step
@@ -20,8 +21,12 @@ def stamp(study: Study, **more: object) -> dict[str, Any]:
         "engine": __version__,
         "study": digest_of_study(study),
         "price_lists": [
-            {"id": one.id, "edition": one.edition, "digest": digest_of_price_list(one)}
+            {"id": one.id, "edition": one.edition, "digest": digest_of_price_list(whole(study, one))}
             for one in (*study.price_lists, *study.assumed_price_lists)
+        ],
+        "overrides": [
+            {"price": one.price, "by": one.owner, "base": one.base, "edition": one.edition, "reason": one.reason}
+            for one in study.overrides
         ],
         "indices": [{"id": one.id, "years": one.years, "digest": digest_of_index(one)} for one in used_indices(study)],
         "perspective": study.settings.perspective,
@@ -41,12 +46,35 @@ def digest_of_index(index: Index) -> str:
     return _digest([[one.year, one.value] for one in index.values])
 
 
+def whole(study: Study, price_list: PriceList) -> PriceList:
+    """A price list as it was published: a base list with the prices that another list took the place of."""
+    taken = {one.price: one.before for one in study.overrides if one.base == price_list.id}
+    return price_list.model_copy(update={"items": FrozenDict({**price_list.items, **taken})}) if taken else price_list
+
+
 def digest_of_price_list(price_list: PriceList) -> str:
-    """Digest of id, unit, amount, price year and sign of every price; labels and notes are not in it."""
+    """Digest of the figures: currency, and id, unit, amount, price year and sign of every price.
+
+    What may be added later, such as labels, payers and notes, is in `digest_of_details`. The currency is in it
+    only where it is not the euro.
+    """
+    figures: dict[str, Any] = {
+        price: [item.unit, item.amount.low, item.amount.central, item.amount.high, item.price_year, item.sign]
+        for price, item in price_list.items.items()
+    }
+    return _digest(figures if price_list.currency == "EUR" else {"": price_list.currency, **figures})
+
+
+def digest_of_details(price_list: PriceList) -> str:
+    """Digest of everything that is not a figure: labels, scopes, payers, citations, notes."""
+    figures = {"unit", "amount", "price_year", "sign"}
     return _digest(
         {
-            price: [item.unit, item.amount.low, item.amount.central, item.amount.high, item.price_year, item.sign]
-            for price, item in price_list.items.items()
+            **price_list.model_dump(mode="json", exclude={"items", "currency"}, exclude_defaults=True),
+            "items": {
+                price: item.model_dump(mode="json", exclude=figures, exclude_defaults=True)
+                for price, item in price_list.items.items()
+            },
         }
     )
 

@@ -8,11 +8,13 @@ from maatschappelijke_kosten.engine.plan import Conversion
 from maatschappelijke_kosten.engine.result import ViewResult
 from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.perspective import AS_REPORTED, perspective_named
+from maatschappelijke_kosten.model.price import Override
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.model.timing import Discount
 from maatschappelijke_kosten.reporting.money import in_full
 from maatschappelijke_kosten.reporting.number import number, percent
+from maatschappelijke_kosten.reporting.step import range_in_words
 from maatschappelijke_kosten.reporting.words import word
 
 
@@ -50,7 +52,24 @@ def settings_lines(study: Study, language: Language, conversions: Sequence[Conve
         wide = settings.plausibility
         shares = {grade: percent(getattr(wide, grade), language) for grade in ("high", "medium", "low")}
         lines.append(word("settings.plausibility", language, reason=wide.reason, **shares))
-    return lines
+    return lines + [_override_line(study, one, language) for one in study.overrides]
+
+
+def _override_line(study: Study, one: Override, language: Language) -> str:
+    """A price that stands instead of that of the base list: both, and why."""
+    own = study.price(one.price) or one.before
+    unit = study.vocabulary.units.get(own.unit)
+    return word(
+        "settings.override",
+        language,
+        label=own.label.in_language(language),
+        own=range_in_words(own.amount, language, in_euros=True),
+        unit=unit.label.in_language(language) if unit is not None else own.unit,
+        before=range_in_words(one.before.amount, language, in_euros=True),
+        base=one.base,
+        edition=one.edition,
+        reason=one.reason,
+    )
 
 
 def discount_line(discount: Discount, language: Language) -> str:

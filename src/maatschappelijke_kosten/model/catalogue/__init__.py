@@ -11,6 +11,7 @@ from types import MappingProxyType
 from maatschappelijke_kosten.model.catalogue.counting import COUNTING_KINDS
 from maatschappelijke_kosten.model.catalogue.figure import FIGURE_KINDS
 from maatschappelijke_kosten.model.catalogue.file import FILE_KINDS
+from maatschappelijke_kosten.model.catalogue.governance import DAY_KINDS, LIST_KINDS, SUM_KINDS
 from maatschappelijke_kosten.model.catalogue.kind import Difference, ErrorKind, Example, Special
 from maatschappelijke_kosten.model.catalogue.notation import NOTATION_KINDS
 from maatschappelijke_kosten.model.catalogue.number import NUMBER_KINDS
@@ -26,10 +27,13 @@ _IN_ORDER = (
     SHAPE_KINDS,
     NUMBER_KINDS,
     SHARE_KINDS,
+    DAY_KINDS,
     REFERENCE_KINDS,
     SETTING_KINDS,
+    LIST_KINDS,
     FIGURE_KINDS,
     COUNTING_KINDS,
+    SUM_KINDS,
     RUN_KINDS,
 )
 

@@ -105,6 +105,32 @@ _COUNTING = {
     ),
 }
 
+_LISTS = {
+    "no_such_day": ("{day} staat in geen kalender", "{day} is in no calendar"),
+    "until_before_since": ("{day} ligt voor {since}", "{day} is before {since}"),
+    "base_of_base": (
+        "'{base}' staat zelf op '{other}', en verder dan één laag is een afwijking niet te volgen",
+        "'{base}' stands on '{other}' itself, and an override cannot be followed further than one layer",
+    ),
+    "override_without_reason": (
+        "'{name}' staat ook in de basislijst '{base}', en niets zegt waarom hij hier anders is",
+        "'{name}' is in the base list '{base}' as well, and nothing says why it is another here",
+    ),
+    "nothing_to_override": (
+        "de basislijst '{base}' heeft geen '{name}' om van af te wijken",
+        "the base list '{base}' has no '{name}' to depart from",
+    ),
+    "override_without_base": (
+        "deze lijst staat op geen andere, dus '{name}' wijkt nergens van af",
+        "this list stands on no other, so '{name}' departs from nothing",
+    ),
+    "other_years": (
+        "de delen en de som zijn in euro's van verschillende jaren ({years}), en die tellen niet op",
+        "the parts and the sum are in euros of different years ({years}), which do not add up",
+    ),
+    "other_sum": ("er staat {value}, en de som komt op {computed}", "it says {value}, and the sum comes to {computed}"),
+}
+
 _WORDS: Mapping[str, tuple[str, str]] = {
     **_KEYS_THAT_EXCLUDE,
     **_CHANCES,
@@ -113,6 +139,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     **_DISTRIBUTIONS,
     **_CORRELATIONS,
     **_COUNTING,
+    **_LISTS,
 }
 
 FAULTS: Mapping[Language, Mapping[str, str]] = {

@@ -67,7 +67,8 @@ def check_citation(owner: Owner, path: Place, citation: Citation | None, known: 
     """MK504 where the citation names a source that does not exist; `path` is that of the citation."""
     if citation is None:
         return []
-    return check_name("MK504", owner, (*path, "source"), citation.source, known.sources)
+    found = check_name("MK504", owner, (*path, "source"), citation.source, known.sources)
+    return found + check_name("MK504", owner, (*path, "via"), citation.via, known.sources)
 
 
 def suggestion(name: str, known: Iterable[str], likeness: float = 0.6) -> dict[str, str]:

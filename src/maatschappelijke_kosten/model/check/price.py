@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from maatschappelijke_kosten.model.check.circle import check_circles
 from maatschappelijke_kosten.model.check.finding import Finding, Owner
@@ -17,10 +17,12 @@ from maatschappelijke_kosten.model.source import Source
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
 
 
-def check_price_list(price_list: PriceList, vocabulary: Vocabulary, sources: Mapping[str, Source]) -> list[Finding]:
-    """A price list that stands alone, with the closed lists and documents that it may refer to."""
-    known = Known(price_list.items, {}, sources, vocabulary)
-    return check_prices((price_list,), known)
+def check_price_lists(
+    price_lists: Sequence[PriceList], vocabulary: Vocabulary, sources: Mapping[str, Source]
+) -> list[Finding]:
+    """Price lists that belong to no study, with the closed lists and documents that they may refer to."""
+    items = {price: item for one in price_lists for price, item in one.items.items()}
+    return check_prices(tuple(price_lists), Known(items, {}, sources, vocabulary))
 
 
 def check_prices(price_lists: tuple[PriceList, ...], known: Known) -> list[Finding]:
@@ -29,9 +31,12 @@ def check_prices(price_lists: tuple[PriceList, ...], known: Known) -> list[Findi
         finding
         for price_list in price_lists
         for price, item in price_list.items.items()
-        for finding in _check_price(Owner("pricelist", price_list.id), price, item, known)
+        for finding in (
+            *_check_price(Owner("pricelist", price_list.id), price, item, known),
+            *_check_governed(price_list, price, item, known),
+        )
     ]
-    return found + check_circles(price_lists) + check_outliers(price_lists)
+    return found + _check_currencies(price_lists) + check_circles(price_lists) + check_outliers(price_lists)
 
 
 def _check_price(owner: Owner, price: str, item: PriceItem, known: Known) -> list[Finding]:
@@ -47,6 +52,28 @@ def _check_price(owner: Owner, price: str, item: PriceItem, known: Known) -> lis
     may_be_negative = item.sign is Sign.EITHER
     found += check_range(owner, (*at, "amount"), item.amount, may_be_negative=may_be_negative)
     return found + _check_basis(owner, price, item)
+
+
+_GOVERNED = ("composition", "last_checked", "override", "superseded_by", "theme", "valid")
+
+
+def _check_governed(price_list: PriceList, price: str, item: PriceItem, known: Known) -> list[Finding]:
+    # Many lists have none of this, and then its checks are not even loaded.
+    if all(getattr(item, key) is None for key in _GOVERNED):
+        return []
+    from maatschappelijke_kosten.model.check.governed import check_governed
+
+    return check_governed(price_list, price, item, known)
+
+
+def _check_currencies(price_lists: Sequence[PriceList]) -> list[Finding]:
+    """MK520 for every list in another currency than the first: no rate of exchange is known here."""
+    first = price_lists[0].currency if price_lists else ""
+    return [
+        Finding("MK520", Owner("pricelist", one.id), ("currency",), {"first": first, "second": one.currency})
+        for one in price_lists
+        if one.currency != first
+    ]
 
 
 def _check_includes(owner: Owner, price: str, item: PriceItem) -> list[Finding]:
@@ -74,6 +101,6 @@ def _check_basis(owner: Owner, price: str, item: PriceItem) -> list[Finding]:
     if item.basis is Basis.ASSUMED and item.reason is None:
         return [Finding("MK605", owner, (*at, "basis"))]
     if item.basis is Basis.DERIVED:
-        needed = {"derived_from": item.derived_from, "reason": item.reason}
+        needed = {"derived_from": item.derived_from, "reason": item.reason or item.composition}
         return [Finding("MK609", owner, (*at, "basis"), {"key": key}) for key, given in needed.items() if not given]
     return []

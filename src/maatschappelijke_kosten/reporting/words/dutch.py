@@ -174,6 +174,7 @@ WORDS = {
     "explain.known": "Bekend verschil: {because}",
     "explain.figures": "Prijzen en aannames",
     "per": "per",
+    "settings.override": "Afwijking van de basislijst {base} ({edition}): {label} is hier {own} per {unit}, daar {before}; reden: {reason}.",
     "price_year": "prijsjaar {year}",
     "price_year.unknown": "prijsjaar onbekend",
     "explain.why": "{label}: {range} {unit}. {reason}",

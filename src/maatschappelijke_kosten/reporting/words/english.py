@@ -170,6 +170,7 @@ WORDS = {
     "explain.known": "Known disagreement: {because}",
     "explain.figures": "Prices and assumptions",
     "per": "per",
+    "settings.override": "Departs from the base list {base} ({edition}): {label} is {own} per {unit} here, {before} there; reason: {reason}.",
     "price_year": "price year {year}",
     "price_year.unknown": "price year unknown",
     "explain.why": "{label}: {range} {unit}. {reason}",

@@ -1,0 +1,149 @@
+"""What a price list says of itself: days, base list, currency, themes, sums."""
+
+from __future__ import annotations
+
+from maatschappelijke_kosten.model.catalogue.example import PRICE_LIST, STUDY, in_price_list, in_study
+from maatschappelijke_kosten.model.catalogue.kind import ErrorKind, kind_of_problem
+
+_GOVERNED = PRICE_LIST.replace("items:\n", "themes: {wonen: Wonen, hulp: Hulp}\nitems:\n").replace(
+    "    payer: gemeente\n", "    payer: gemeente\n    theme: hulp\n    last_checked: 2026-01-31\n"
+)
+
+_WEEK = """\
+  week-wijkteam:
+    label: Een week inzet van het wijkteam
+    unit: week
+    amount: {low: 176, likely: 216, high: 316}
+    price_year: 2016
+    scope: vier uur van een medewerker, met overhead
+    basis: derived
+    derived_from: [uur-wijkteam]
+    composition: {how: sum, of: [{price: uur-wijkteam, times: 4}]}
+"""
+
+_ON_TOP = {
+    "prijzen.yaml": """\
+format: 1
+kind: pricelist
+id: onze-prijzen
+edition: "2026"
+label: Prijzen van onze gemeente, op die van het rapport
+base: zaanstad-2017
+items:
+  schulddienstverlening:
+    label: Schulddienstverlening
+    unit: jaar
+    amount: 1900
+    price_year: 2026
+    scope: per jaar traject, volgens onze begroting
+    basis: assumed
+    reason: begroting van onze kredietbank
+    override: wij kopen het traject in bij een andere bank
+""",
+}
+
+_TWO_LISTS = {
+    **STUDY,
+    "study.yaml": STUDY["study.yaml"].replace("[prijzen.yaml]", "[prijzen.yaml, meer-prijzen.yaml]"),
+    "meer-prijzen.yaml": """\
+format: 1
+kind: pricelist
+id: meer-prijzen
+edition: "2026"
+label: Prijzen over de grens
+currency: EUR
+items:
+  opvang-over-de-grens:
+    label: Opvang over de grens
+    unit: dag
+    amount: 90
+    price_year: 2025
+    scope: per persoon per dag
+    basis: assumed
+    reason: opgave van de opvang
+""",
+}
+
+DAY_KINDS: tuple[ErrorKind, ...] = (
+    kind_of_problem(
+        "MK418",
+        (
+            "Dag klopt niet",
+            "een dag klopt niet: {fault}",
+            "schrijf een dag als 2026-01-31; 'until' is de laatste dag waarop het tarief geldt",
+        ),
+        (
+            "Day is wrong",
+            "a day is wrong: {fault}",
+            "write a day as 2026-01-31; 'until' is the last day on which the tariff holds",
+        ),
+        in_price_list("last_checked: 2026-01-31", "last_checked: 2026-02-31", base=_GOVERNED),
+    ),
+)
+
+LIST_KINDS: tuple[ErrorKind, ...] = (
+    kind_of_problem(
+        "MK519",
+        (
+            "Afwijking van een basislijst klopt niet",
+            "de afwijking klopt niet: {fault}",
+            "zet bij elke prijs die ook in de basislijst staat 'override' met de reden, en alleen daar; een basislijst staat zelf op geen andere",
+        ),
+        (
+            "Override of a base list is wrong",
+            "the override is wrong: {fault}",
+            "give every price that is in the base list as well 'override' with the reason, and only those; a base list stands on no other",
+        ),
+        in_price_list(
+            "    override: wij kopen het traject in bij een andere bank\n",
+            "",
+            at="schulddienstverlening:",
+            base=_ON_TOP["prijzen.yaml"],
+        ),
+    ),
+    kind_of_problem(
+        "MK520",
+        (
+            "Twee munten in één berekening",
+            "deze lijst is in {second}, en een andere in {first}; een wisselkoers wordt niet aangenomen",
+            "reken zelf om, en zeg dat in 'reason'",
+        ),
+        (
+            "Two currencies in one calculation",
+            "this list is in {second}, and another in {first}; no rate of exchange is assumed",
+            "convert them yourself, and say so in 'reason'",
+        ),
+        in_study("meer-prijzen.yaml", "currency: EUR", "currency: CHF", files=_TWO_LISTS),
+    ),
+    kind_of_problem(
+        "MK521",
+        (
+            "Thema bestaat niet",
+            "thema '{name}' is er niet; er zijn: {known}",
+            "kies een thema van de lijst, of voeg het toe onder 'themes'",
+        ),
+        (
+            "No such theme",
+            "theme '{name}' is not there; there are: {known}",
+            "choose a theme of the list, or add it under 'themes'",
+        ),
+        in_price_list("theme: hulp", "theme: hlup", base=_GOVERNED),
+    ),
+)
+
+SUM_KINDS: tuple[ErrorKind, ...] = (
+    kind_of_problem(
+        "MK615",
+        (
+            "Samengestelde prijs komt anders uit",
+            "de samenstelling klopt niet: {fault}",
+            "reken de som na, verbeter het bedrag of de delen, of geef met 'tolerance' aan hoe grof er is afgerond",
+        ),
+        (
+            "Composed price comes to something else",
+            "the composition is wrong: {fault}",
+            "do the sum again, correct the amount or the parts, or say with 'tolerance' how coarsely it was rounded",
+        ),
+        in_price_list("times: 4", "times: 5", at="composition:", base=PRICE_LIST + _WEEK),
+    ),
+)
