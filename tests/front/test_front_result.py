@@ -65,7 +65,8 @@ def test_the_keys_of_schema_1(data: dict[str, Any]) -> None:
     assert data["views"].keys() == {"source", "once", "assumed"}
     assert data["views"]["assumed"].keys() == {"tally", "total", "floor_of_tally", "share_of_tally"}
     assert data["provenance"].keys() == {
-        "engine", "study", "price_lists", "indices", "overrides", "seed", "perspective", "settings", "changes",
+        "engine", "study", "price_lists", "indices", "overrides", "currency", "seed", "perspective", "settings",
+        "changes",
     }  # fmt: skip
     for one in data["cases"]:
         assert one.keys() == {

@@ -40,6 +40,11 @@ class PayersResult:
     cashable_costs: Floats
     """The same of what each path costs; shape (3, paths)."""
 
+    @property
+    def currency(self) -> str:
+        """That of the study."""
+        return self.study.currency
+
     def to_text(self, language: Language = "nl") -> str:
         """As `mkosten payers` prints it."""
         from maatschappelijke_kosten.reporting.blocks import as_text

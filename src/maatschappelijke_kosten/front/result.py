@@ -170,9 +170,11 @@ class CaseResult:
         return as_json(self.to_dict(), indent)
 
     def __repr__(self) -> str:
+        from maatschappelijke_kosten.reporting.currency import in_currency
         from maatschappelijke_kosten.reporting.sentence import case_sentence
 
-        return case_sentence(self.case, self.comparison(), "nl")
+        with in_currency(self.study.currency):
+            return case_sentence(self.case, self.comparison(), "nl")
 
 
 @dataclass(frozen=True)

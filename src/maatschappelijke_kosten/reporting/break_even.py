@@ -11,6 +11,7 @@ from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.model.walk import counted_steps
+from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.number import euros, number
 from maatschappelijke_kosten.reporting.sentence import path_name
 from maatschappelijke_kosten.reporting.step import label_at, unit_name
@@ -31,6 +32,7 @@ def break_even_lines(study: Study, case: Case, found: Sequence[BreakEven], view:
     return [*lines, word(f"be.held.{view}", language)]
 
 
+@in_currency_of
 def break_even_text(study: Study, case: Case, found: Mapping[View, Sequence[BreakEven]], language: Language) -> str:
     """All views of a case, each under its name."""
     lines = [word("be.title", language, case=case.label.in_language(language))]

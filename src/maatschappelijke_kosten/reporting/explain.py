@@ -15,6 +15,7 @@ from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.model.walk import step_at
 from maatschappelijke_kosten.reporting.break_even import break_even_lines
+from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.experts import plausibility_lines
 from maatschappelijke_kosten.reporting.figures import citation_in_words, figure_lines
 from maatschappelijke_kosten.reporting.money import centre, in_full, spread
@@ -28,6 +29,7 @@ _WIDTH = 110
 _SHOWN = (View.SOURCE, View.ASSUMED)
 
 
+@in_currency_of
 def explain_case(
     study: Study,
     case: Case,

@@ -8,6 +8,7 @@ from typing import Any
 from maatschappelijke_kosten.engine.information import CaseInformation, StudyInformation, Worth
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
+from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.estimate import chance_with_error, closing, estimate_dict, euros_error, paragraph
 from maatschappelijke_kosten.reporting.number import euros, number
 from maatschappelijke_kosten.reporting.plain import SCHEMA
@@ -25,6 +26,7 @@ _LEAST_TURNS = 0.0005
 """Less than what a table shows, half a cent or half a thousandth of a case, is nothing."""
 
 
+@in_currency_of
 def information_text(study: Study, variant: Variant, found: StudyInformation, language: Language) -> str:
     """Sentences, the ranking, the cases, and how to read it."""
     parts = [_title(study, variant, language), paragraph(information_sentences(study, found, language))]
@@ -33,6 +35,7 @@ def information_text(study: Study, variant: Variant, found: StudyInformation, la
     return "\n\n".join(parts)
 
 
+@in_currency_of
 def information_markdown(study: Study, variant: Variant, found: StudyInformation, language: Language) -> str:
     """The same as Markdown."""
     parts = [f"## {_title(study, variant, language)}", " ".join(information_sentences(study, found, language))]
@@ -45,6 +48,7 @@ def information_markdown(study: Study, variant: Variant, found: StudyInformation
     return "\n\n".join(parts) + "\n"
 
 
+@in_currency_of
 def information_sentences(study: Study, found: StudyInformation, language: Language) -> list[str]:
     """What to find out first: for the verdicts, and in euros."""
     by_turns = [one for one in found.by_turns if one.turns >= _LEAST_TURNS][:_FIRST]

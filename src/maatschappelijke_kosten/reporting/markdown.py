@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from maatschappelijke_kosten.engine.result import ViewResult
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, View
+from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.settings import settings_lines
 from maatschappelijke_kosten.reporting.study_table import legend, study_rows
 from maatschappelijke_kosten.reporting.table import markdown_table
 
 
+@in_currency_of
 def study_markdown(study: Study, views: Mapping[View, ViewResult], shown: Sequence[View], language: Language) -> str:
     """A heading, the table of all cases, and how to read it."""
     headers, rows, align = study_rows(study, views, shown, language, wrap=False)

@@ -9,6 +9,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from maatschappelijke_kosten.reporting.currency import currency
+
 if TYPE_CHECKING:
     from babel import Locale
     from babel.numbers import NumberPattern
@@ -34,25 +36,27 @@ def rounded(value: float, decimals: int = 0) -> Decimal:
 
 
 def euros(value: float, language: Language, decimals: int = 0) -> str:
-    """`€ 6.000` or `€6,000`; whole euros unless asked."""
+    """`€ 6.000` or `€6,000`, in the currency of the report; whole euros unless asked."""
     from babel.numbers import format_decimal
 
     with localcontext(_ANY_SIZE):
         return str(
             format_decimal(
-                rounded(value, decimals), format=_money_pattern(language, decimals), locale=_locale(language)
+                rounded(value, decimals),
+                format=_money_pattern(language, currency(), decimals),
+                locale=_locale(language),
             )
         )
 
 
 @lru_cache
-def _money_pattern(language: Language, decimals: int) -> NumberPattern:
+def _money_pattern(language: Language, code: str, decimals: int) -> NumberPattern:
     """How the language writes an amount, its sign filled in once: `format_currency` looks up its name every time."""
     from babel.numbers import get_currency_symbol, parse_pattern
 
     locale = _locale(language)
     pattern = _pattern(locale.currency_formats["standard"].pattern, decimals)
-    return parse_pattern(pattern.replace("¤", get_currency_symbol("EUR", locale)))
+    return parse_pattern(pattern.replace("¤", get_currency_symbol(code, locale)))
 
 
 def number(value: float, language: Language, decimals: int = 0) -> str:

@@ -9,6 +9,7 @@ from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.step import AssumptionUse, Step
 from maatschappelijke_kosten.model.study import Study, View
+from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.figures import assumption_line, price_line
 from maatschappelijke_kosten.reporting.sentence import path_name
 from maatschappelijke_kosten.reporting.step import range_in_words, step_label, unit_name
@@ -18,6 +19,7 @@ from maatschappelijke_kosten.reporting.words import word
 _WIDTH = 110
 
 
+@in_currency_of
 def price_story(study: Study, name: str, language: Language) -> str | None:
     """A price or an assumption with all that is known of it, and the cases that use it; None where there is none."""
     item = study.price(name)
@@ -46,6 +48,7 @@ def names_used(case: Case) -> set[str]:
     return names
 
 
+@in_currency_of
 def price_list_table(price_list: PriceList, language: Language) -> str:
     """Every price with its unit, price year and basis."""
     rows = [
@@ -64,6 +67,7 @@ def price_list_table(price_list: PriceList, language: Language) -> str:
     return f"{title}\n\n{plain_table(headers, rows, ['left', 'left', 'right', 'left', 'left', 'left'])}"
 
 
+@in_currency_of
 def study_story(study: Study, language: Language, library: Sequence[str] = ()) -> str:
     """The cases, prices and assumptions of a study."""
     parts = [study.label.in_language(language)]
@@ -88,6 +92,7 @@ def _assumptions(study: Study, language: Language) -> str:
     return plain_table(headers, rows, ["left", "left", "right", "left"])
 
 
+@in_currency_of
 def case_story(study: Study, case: Case, language: Language) -> str:
     """The story of a case and its steps, without sums."""
     parts = [case.label.in_language(language)]

@@ -13,6 +13,7 @@ from maatschappelijke_kosten.model.perspective import AS_REPORTED, SOCIETY
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.reporting.blocks import Block, Heading, Lines, Table
+from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.estimate import closing
 from maatschappelijke_kosten.reporting.money import centre, spread
 from maatschappelijke_kosten.reporting.number import euros, rounded
@@ -32,6 +33,7 @@ _SIGNS = {Conclusion.SAVES: "+", Conclusion.ABOUT_EQUAL: "≈", Conclusion.COSTS
 _CASHABLE = ("yes", "no", "unknown")
 
 
+@in_currency_of
 def parties_blocks(result: Found, language: Language) -> list[Block]:
     """A sentence, net positions, what would make everyone whole, perspectives, and what can be cashed."""
     study = result.study

@@ -12,6 +12,7 @@ from maatschappelijke_kosten.engine.result import ViewResult
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.model.walk import step_at
+from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.number import euros, rounded
 from maatschappelijke_kosten.reporting.payment import payer_name
 from maatschappelijke_kosten.reporting.words import word
@@ -22,6 +23,9 @@ class Found(Protocol):
 
     @property
     def study(self) -> Study: ...
+
+    @property
+    def currency(self) -> str: ...
 
     @property
     def variant(self) -> Variant: ...
@@ -108,6 +112,7 @@ def _support(result: Found, language: Language) -> list[str]:
     return [word("party.support", language, payers=", ".join(payers))] if payers else []
 
 
+@in_currency_of
 def sentences(result: Found, language: Language) -> list[str]:
     """Who pays the support, who is worse off and who is better off."""
     found = pocket(nets(result))

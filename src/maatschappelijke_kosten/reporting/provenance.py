@@ -29,6 +29,7 @@ def stamp(study: Study, **more: object) -> dict[str, Any]:
             for one in study.overrides
         ],
         "indices": [{"id": one.id, "years": one.years, "digest": digest_of_index(one)} for one in used_indices(study)],
+        "currency": study.currency,
         "perspective": study.settings.perspective,
         "settings": study.settings.model_dump(mode="json", exclude_defaults=True),
         "changes": list(study.changes),

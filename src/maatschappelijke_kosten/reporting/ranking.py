@@ -12,6 +12,7 @@ from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.reporting.blocks import Block, Heading, Lines, Table
+from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.estimate import closing
 from maatschappelijke_kosten.reporting.figures import citation_in_words
 from maatschappelijke_kosten.reporting.money import centre, spread
@@ -26,6 +27,7 @@ from maatschappelijke_kosten.reporting.words import word
 _HEADS = ("path", "cost", "saving", "verdict", "goal", "available", "remark")
 
 
+@in_currency_of
 def ranking_blocks(
     study: Study, result: ViewResult, cases: Sequence[CaseRanking], skipped: Sequence[str], language: Language
 ) -> list[Block]:
@@ -51,6 +53,7 @@ def ranking_blocks(
     return [*blocks, Lines(closing(study, plan, language))]
 
 
+@in_currency_of
 def sentence(study: Study, one: CaseRanking, language: Language) -> str:
     """Of a case: did it save, and was it the right tool?"""
     return f"{study.case(one.case).label.in_language(language)}: {_answers(study, one, language)}"

@@ -15,6 +15,7 @@ from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.model.walk import Place
 from maatschappelijke_kosten.reporting.break_even import break_even_lines
+from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.estimate import closing, paragraph
 from maatschappelijke_kosten.reporting.number import euros, percent
 from maatschappelijke_kosten.reporting.study_table import short_name
@@ -29,6 +30,7 @@ _MOST = 12
 """So many of the widest swings of a study are shown; a case shows all."""
 
 
+@in_currency_of
 def sensitivity_text(study: Study, variant: Variant, found: StudySensitivity, language: Language) -> str:
     """Sentence, what each figure does, what breaks each verdict, the rule, and how to read it."""
     parts = [_title(study, variant, language), paragraph(sensitivity_sentences(study, found, language))]
@@ -39,6 +41,7 @@ def sensitivity_text(study: Study, variant: Variant, found: StudySensitivity, la
     return "\n\n".join(part for part in parts if part)
 
 
+@in_currency_of
 def sensitivity_markdown(study: Study, variant: Variant, found: StudySensitivity, language: Language) -> str:
     """The same as Markdown."""
     parts = [
@@ -57,6 +60,7 @@ def sensitivity_markdown(study: Study, variant: Variant, found: StudySensitivity
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+@in_currency_of
 def sensitivity_sentences(study: Study, found: StudySensitivity, language: Language) -> list[str]:
     """What the saving hangs on most."""
     swings = _shown(study, found)

@@ -6,6 +6,7 @@ from maatschappelijke_kosten.engine.chances import Chances, PathChances
 from maatschappelijke_kosten.engine.region import Region
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
+from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.estimate import (
     chance_error,
     chance_in_words,
@@ -25,6 +26,7 @@ from maatschappelijke_kosten.reporting.words import word
 _LABEL_WIDTH = 26
 
 
+@in_currency_of
 def simulation_text(study: Study, variant: Variant, found: Chances, language: Language) -> str:
     """Sentence, table, where it does not come out, the total, and how to read it."""
     headers, rows, align = simulation_table(study, found, language, two_lines=True)
@@ -39,6 +41,7 @@ def simulation_text(study: Study, variant: Variant, found: Chances, language: La
     return "\n\n".join(part for part in parts if part)
 
 
+@in_currency_of
 def simulation_markdown(study: Study, variant: Variant, found: Chances, language: Language) -> str:
     """The same as Markdown."""
     headers, rows, align = simulation_table(study, found, language, two_lines=False)
@@ -59,6 +62,7 @@ def _title(study: Study, variant: Variant, language: Language) -> str:
     return word("sure.title", language, study=label)
 
 
+@in_currency_of
 def sentences(study: Study, found: Chances, language: Language) -> list[str]:
     """What it comes down to."""
     if len(study.cases) == 1:

@@ -11,6 +11,7 @@ from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.perspective import AS_REPORTED
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
+from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.money import at_least, centre, in_full, spread
 from maatschappelijke_kosten.reporting.number import euros, number, percent
 from maatschappelijke_kosten.reporting.sentence import path_name, window_in_words
@@ -25,6 +26,7 @@ _TEXT_WIDTH = 118
 _CLASSES = (Conclusion.SAVES, Conclusion.ABOUT_EQUAL, Conclusion.COSTS_MORE, Conclusion.UNDECIDED)
 
 
+@in_currency_of
 def study_text(
     study: Study,
     views: Views,

@@ -12,6 +12,7 @@ from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.model.walk import counted_steps
 from maatschappelijke_kosten.reporting.blocks import Block, Heading, Lines, Table
+from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.estimate import closing
 from maatschappelijke_kosten.reporting.number import euros, number
 from maatschappelijke_kosten.reporting.plain import SCHEMA
@@ -25,6 +26,7 @@ from maatschappelijke_kosten.reporting.words import word
 _YEAR = 12
 
 
+@in_currency_of
 def timeline_blocks(study: Study, variant: Variant, found: Timeline, language: Language) -> list[Block]:
     """A sentence a case, a table, and of a single case every year."""
     blocks: list[Block] = [Lines([word("when.title", language, study=study_title(study, variant, language))])]
@@ -37,6 +39,7 @@ def timeline_blocks(study: Study, variant: Variant, found: Timeline, language: L
     return [*blocks, Lines(closing(study, found.plan, language))]
 
 
+@in_currency_of
 def sentences(study: Study, found: Timeline, language: Language) -> list[str]:
     """Of each case when it is paid back."""
     lines = []

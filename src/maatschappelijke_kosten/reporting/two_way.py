@@ -7,6 +7,7 @@ from typing import Any
 from maatschappelijke_kosten.engine.sensitivity import TwoWay
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
+from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.estimate import closing, paragraph
 from maatschappelijke_kosten.reporting.number import euros
 from maatschappelijke_kosten.reporting.plain import SCHEMA
@@ -16,12 +17,14 @@ from maatschappelijke_kosten.reporting.unknown import end_as_data, end_in_words,
 from maatschappelijke_kosten.reporting.words import word
 
 
+@in_currency_of
 def two_way_text(study: Study, found: TwoWay, language: Language) -> str:
     """Title, table, and how to read it."""
     table = plain_table(*_table(study, found, language, "\n"))
     return "\n\n".join([two_way_title(study, found, language), table, paragraph(_reading(study, found, language))])
 
 
+@in_currency_of
 def two_way_markdown(study: Study, found: TwoWay, language: Language) -> str:
     """The same as Markdown."""
     lines = "\n".join(f"- {line}" for line in _reading(study, found, language))
@@ -29,6 +32,7 @@ def two_way_markdown(study: Study, found: TwoWay, language: Language) -> str:
     return f"## {two_way_title(study, found, language)}\n\n{table}\n\n{lines}\n"
 
 
+@in_currency_of
 def two_way_title(study: Study, found: TwoWay, language: Language) -> str:
     """Which case, and which two figures."""
     return word(

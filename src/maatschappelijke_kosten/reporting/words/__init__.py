@@ -11,12 +11,16 @@ _ELSEWHERE = {"sure": "uncertainty", "party": "parties", "when": "parties", "alt
 
 
 def word(key: str, language: Language, **values: object) -> str:
-    """A text of the language with its values filled in.
+    """A text of the language with its values filled in; `{coin}` and `{coins}` are the currency of the report.
 
     Raises KeyError for a key that does not exist, ValueError for another language.
     """
-    words = _words(language, _ELSEWHERE.get(key.partition(".")[0]))
-    return words[key].format(**values) if values else words[key]
+    text = _words(language, _ELSEWHERE.get(key.partition(".")[0]))[key]
+    if "{coin" in text:
+        from maatschappelijke_kosten.reporting.currency import coins
+
+        return text.format(**coins(language), **values)
+    return text.format(**values) if values else text
 
 
 def _words(language: Language, elsewhere: str | None) -> Mapping[str, str]:

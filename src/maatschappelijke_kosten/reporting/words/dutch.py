@@ -40,7 +40,7 @@ WORDS = {
     "window.from": "ten minste {low} is",
     "variant.line": "Variant: {variant}.",
     "read.1": (
-        "Bedragen in hele euro's. Besparing = wat het zonder had gekost min wat het met kostte; een minteken is duurder."
+        "Bedragen in hele {coins}. Besparing = wat het zonder had gekost min wat het met kostte; een minteken is duurder."
     ),
     "read.2": (
         "PM = een post zonder bedrag. ≥ of + PM: ten minste; ≤ of − PM: ten hoogste; ± PM: kan beide kanten op."
@@ -69,8 +69,8 @@ WORDS = {
         "De telling met aannames blijft zo zolang die ondergrens {window}, of dat aandeel tussen {share_low} en "
         "{share_high} ligt."
     ),
-    "rest.assumed": "Van de getelde euro's met aannames rust {share} op aangenomen cijfers; {most} leunen het meest op aannames.",
-    "rest.assumed.one": "Van de getelde euro's met aannames rust {share} op aangenomen cijfers.",
+    "rest.assumed": "Van de getelde {coins} met aannames rust {share} op aangenomen cijfers; {most} leunen het meest op aannames.",
+    "rest.assumed.one": "Van de getelde {coins} met aannames rust {share} op aangenomen cijfers.",
     "rest.tables": (
         "Getrokken uit brede bereiken ({count} willekeurige tabellen met aannames): alle casussen tegelijk als gepubliceerd in "
         "{all}, dezelfde telling in {tally}."
@@ -85,18 +85,18 @@ WORDS = {
     "rest.single.same": "{case} blijft {conclusion}",
     "total.title": "Alles bij elkaar",
     "total.sum": "{view}: kosten {cost}, zonder {reference}, besparing {saving}.",
-    "total.return": "{view}: opbrengst per uitgegeven euro {value} ({low} tot {high}).",
+    "total.return": "{view}: opbrengst per uitgegeven {coin} {value} ({low} tot {high}).",
     "total.refused.neither": (
-        "{view}: wat een euro opbrengt is niet te zeggen, want van een post is niet bekend of hij kost of spaart."
+        "{view}: wat een {coin} opbrengt is niet te zeggen, want van een post is niet bekend of hij kost of spaart."
     ),
-    "total.refused.cost": "{view}: wat een euro opbrengt is niet te zeggen, want de kosten van het pad zelf zijn niet volledig bekend.",
-    "total.refused.range": "{view}: wat een euro opbrengt is niet te zeggen, want de kosten van het pad zelf zijn een bereik.",
-    "total.refused.zero": "{view}: wat een euro opbrengt is niet te zeggen, want het pad kost niets.",
+    "total.refused.cost": "{view}: wat een {coin} opbrengt is niet te zeggen, want de kosten van het pad zelf zijn niet volledig bekend.",
+    "total.refused.range": "{view}: wat een {coin} opbrengt is niet te zeggen, want de kosten van het pad zelf zijn een bereik.",
+    "total.refused.zero": "{view}: wat een {coin} opbrengt is niet te zeggen, want het pad kost niets.",
     "total.caveat": "Dit zijn {count} gekozen huishoudens zonder controlegroep: geen schatting voor een heel programma.",
     "changed": "Anders dan het onderzoek: {change}.",
     # how was calculated
     "settings.perspective": "Gerekend vanuit: {words}.",
-    "settings.price_level": "Alle bedragen in euro's van {year}, omgerekend met {index}.",
+    "settings.price_level": "Alle bedragen in {coins} van {year}, omgerekend met {index}.",
     "settings.held": "Van {count} bedragen is het prijsjaar onbekend; die zijn op verzoek gebleven zoals ze zijn.",
     "settings.horizon": "Horizon in maanden: {months}; wat later komt, telt niet.",
     "settings.discount": "Contant gemaakt met {rate} per jaar, vanaf {convention}.",
@@ -137,12 +137,12 @@ WORDS = {
     "explain.occasion": "Aanleiding",
     "explain.support": "Andere hulp",
     "explain.events": "Wat er gebeurt",
-    "explain.quality": "Wat het voor de mensen betekent (niet in euro's)",
+    "explain.quality": "Wat het voor de mensen betekent (niet in {coins})",
     "explain.steps": "Kosten",
     "explain.view": "Kijk: {view}",
     "explain.step": "Stap",
     "explain.sum": "Berekening",
-    "explain.euros": "Euro",
+    "explain.euros": "Bedrag",
     "explain.basis": "Rust op",
     "explain.place": "Vindplaats",
     "explain.total": "Samen",
@@ -163,7 +163,7 @@ WORDS = {
     "explain.verdict.line": (
         "{conclusion}: een verschil telt hier vanaf {materiality}; dit oordeel staat zolang de ondergrens {window}."
     ),
-    "explain.assumed": "Van de getelde euro's rust {share} op aangenomen cijfers.",
+    "explain.assumed": "Van de getelde {coins} rust {share} op aangenomen cijfers.",
     "explain.without_either": "Zonder de post waarvan het teken niet bekend is: {conclusion}.",
     "explain.without_single": "Zonder aannames die alleen deze casus gebruikt: {conclusion}.",
     "explain.published": "Gepubliceerd",

@@ -39,7 +39,7 @@ WORDS = {
     "window.between": "lies between {low} and {high}",
     "window.from": "is at least {low}",
     "variant.line": "Variant: {variant}.",
-    "read.1": "Whole euros. Saving = what it would have cost without, minus what it cost with; a minus sign means dearer.",
+    "read.1": "Whole {coins}. Saving = what it would have cost without, minus what it cost with; a minus sign means dearer.",
     "read.2": ("PM = a post without an amount. ≥ or + PM: at least; ≤ or − PM: at most; ± PM: may go either way."),
     "read.3": (
         "Source: only the amounts and quantities the source gives. Second line: if each named thing with a price happens once."
@@ -65,8 +65,8 @@ WORDS = {
         "The tally with assumptions stands as long as that floor {window}, or that share lies between {share_low} "
         "and {share_high}."
     ),
-    "rest.assumed": "Of the counted euros with assumptions {share} rests on assumed figures; {most} lean on them most.",
-    "rest.assumed.one": "Of the counted euros with assumptions {share} rests on assumed figures.",
+    "rest.assumed": "Of the counted {coins} with assumptions {share} rests on assumed figures; {most} lean on them most.",
+    "rest.assumed.one": "Of the counted {coins} with assumptions {share} rests on assumed figures.",
     "rest.tables": (
         "Drawn from wide ranges ({count} random tables of assumptions): all cases at once as published in {all}, the same tally "
         "in {tally}."
@@ -81,18 +81,18 @@ WORDS = {
     "rest.single.same": "{case} stays {conclusion}",
     "total.title": "All together",
     "total.sum": "{view}: cost {cost}, without {reference}, saving {saving}.",
-    "total.return": "{view}: return per euro spent {value} ({low} to {high}).",
+    "total.return": "{view}: return per {coin} spent {value} ({low} to {high}).",
     "total.refused.neither": (
-        "{view}: what a euro returns cannot be said, because nobody knows whether one post costs or spares."
+        "{view}: what one {coin} returns cannot be said, because nobody knows whether one post costs or spares."
     ),
-    "total.refused.cost": "{view}: what a euro returns cannot be said, because the cost of the path itself is not fully known.",
-    "total.refused.range": "{view}: what a euro returns cannot be said, because the cost of the path itself is a range.",
-    "total.refused.zero": "{view}: what a euro returns cannot be said, because the path costs nothing.",
+    "total.refused.cost": "{view}: what one {coin} returns cannot be said, because the cost of the path itself is not fully known.",
+    "total.refused.range": "{view}: what one {coin} returns cannot be said, because the cost of the path itself is a range.",
+    "total.refused.zero": "{view}: what one {coin} returns cannot be said, because the path costs nothing.",
     "total.caveat": "These are {count} chosen households without a control group: no estimate for a whole programme.",
     "changed": "Other than the study: {change}.",
     # how was calculated
     "settings.perspective": "Calculated from: {words}.",
-    "settings.price_level": "All amounts in euros of {year}, converted with {index}.",
+    "settings.price_level": "All amounts in {coins} of {year}, converted with {index}.",
     "settings.held": "The price year of {count} amounts is unknown; on request they stay as they are.",
     "settings.horizon": "Horizon in months: {months}; what comes later does not count.",
     "settings.discount": "Discounted at {rate} a year, from {convention}.",
@@ -133,12 +133,12 @@ WORDS = {
     "explain.occasion": "Occasion",
     "explain.support": "Other support",
     "explain.events": "What happens",
-    "explain.quality": "What it means to the people (not in euros)",
+    "explain.quality": "What it means to the people (not in {coins})",
     "explain.steps": "Costs",
     "explain.view": "View: {view}",
     "explain.step": "Step",
     "explain.sum": "Calculation",
-    "explain.euros": "Euros",
+    "explain.euros": "Amount",
     "explain.basis": "Rests on",
     "explain.place": "Source place",
     "explain.total": "Together",
@@ -159,7 +159,7 @@ WORDS = {
     "explain.verdict.line": (
         "{conclusion}: a difference counts here from {materiality}; this verdict stands as long as the floor {window}."
     ),
-    "explain.assumed": "Of the counted euros {share} rests on assumed figures.",
+    "explain.assumed": "Of the counted {coins} {share} rests on assumed figures.",
     "explain.without_either": "Without the post of unknown sign: {conclusion}.",
     "explain.without_single": "Without assumptions that only this case uses: {conclusion}.",
     "explain.published": "Published",
