@@ -205,7 +205,7 @@ def _result(given: Namespace) -> StudyResult:
     return result
 
 
-_CHOICES = ("perspective", "price_year", "index", "hold_unknown", "horizon", "discount", "convention")
+_CHOICES = ("perspective", "price_year", "index", "hold_unknown", "unknown_as", "horizon", "discount", "convention")
 
 
 def _choices(given: Namespace) -> dict[str, object]:

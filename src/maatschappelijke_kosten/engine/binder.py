@@ -236,10 +236,11 @@ class Binder:
         if level is None:
             return 1.0
         index = own_index or level.index
-        from_year = year if isinstance(year, int) else None
+        taken = level.unknown_as if not isinstance(year, int) else None
+        from_year = year if isinstance(year, int) else (None if taken is None else taken.year)
         # The checks have refused a year that the series does not hold, and one that nobody knows.
         ratio = 1.0 if from_year is None else self.ground.indices[index].ratio(from_year, level.year) or 1.0
-        self.conversions.setdefault(name, Conversion(name, from_year, level.year, index, ratio))
+        self.conversions.setdefault(name, Conversion(name, from_year, level.year, index, ratio, taken is not None))
         return ratio
 
     def _quantity(self, step: Step, place: Place) -> Input | None:

@@ -83,6 +83,8 @@ class Conversion(NamedTuple):
     to_year: int
     series: str
     ratio: float
+    is_taken: bool = False
+    """Whether nobody says the year, and the study takes it for that one."""
 
 
 class Pm(NamedTuple):

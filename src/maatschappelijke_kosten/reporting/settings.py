@@ -106,6 +106,10 @@ def _price_level(study: Study, language: Language, conversions: Sequence[Convers
     held = sum(one.from_year is None for one in conversions)
     if held:
         lines.append(word("settings.held", language, count=number(held, language)))
+    taken = sum(one.is_taken for one in conversions)
+    if taken and level.unknown_as is not None:
+        year, reason = level.unknown_as.year, level.unknown_as.reason
+        lines.append(word("settings.taken", language, count=number(taken, language), year=year, reason=reason))
     return lines
 
 

@@ -19,6 +19,10 @@ _KEYS_THAT_EXCLUDE = {
         "'rate' en 'schedule' staan er allebei, en een schema noemt zelf alle tarieven, ook dat van jaar 0",
         "both 'rate' and 'schedule' are there, and a schedule names all rates itself, also that of year 0",
     ),
+    "held_and_taken": (
+        "'hold_unknown' en 'unknown_as' staan er allebei, en een bedrag blijft zoals het is of is van een jaar",
+        "both 'hold_unknown' and 'unknown_as' are there, and an amount stays as it is or is of a year",
+    ),
     "rest_outside": (
         "'rest' is wat de andere takken van een stap overlaten, en dit is geen tak",
         "'rest' is what the other branches of a step leave, and this is no branch",

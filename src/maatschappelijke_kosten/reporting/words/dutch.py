@@ -97,6 +97,7 @@ WORDS = {
     # how was calculated
     "settings.perspective": "Gerekend vanuit: {words}.",
     "settings.price_level": "Alle bedragen in {coins} van {year}, omgerekend met {index}.",
+    "settings.taken": "Van {count} bedragen is het prijsjaar onbekend; die zijn genomen als bedragen van {year}. Reden: {reason}",
     "settings.held": "Van {count} bedragen is het prijsjaar onbekend; die zijn op verzoek gebleven zoals ze zijn.",
     "settings.horizon": "Horizon in maanden: {months}; wat later komt, telt niet.",
     "settings.discount": "Contant gemaakt met {rate} per jaar, vanaf {convention}.",

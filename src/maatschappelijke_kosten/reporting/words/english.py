@@ -93,6 +93,7 @@ WORDS = {
     # how was calculated
     "settings.perspective": "Calculated from: {words}.",
     "settings.price_level": "All amounts in {coins} of {year}, converted with {index}.",
+    "settings.taken": "The price year of {count} amounts is unknown; they are taken as amounts of {year}. Reason: {reason}",
     "settings.held": "The price year of {count} amounts is unknown; on request they stay as they are.",
     "settings.horizon": "Horizon in months: {months}; what comes later does not count.",
     "settings.discount": "Discounted at {rate} a year, from {convention}.",
