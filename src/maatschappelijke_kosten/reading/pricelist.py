@@ -36,6 +36,10 @@ def read_price_lists(gathering: Gathering, path: Path, *, instead: bool = False)
         gathering.add(opened.problem("MK507", ("base",), values), "pricelist")
         return []
     base, base_opened = gathering.read(found, "pricelist", PriceList)
+    if base is not None and base.id == price_list.id:
+        values = {"fault": "base_of_itself", "base": base.id}
+        gathering.add(opened.problem("MK519", ("base",), values), "pricelist")
+        return []
     if base is None or base_opened is None or not _register(gathering, base, base_opened, instead=instead):
         return []
     gathering.folders.append(found.parent)

@@ -116,6 +116,7 @@ _LISTS = {
         "'{base}' staat zelf op '{other}', en verder dan één laag is een afwijking niet te volgen",
         "'{base}' stands on '{other}' itself, and an override cannot be followed further than one layer",
     ),
+    "base_of_itself": ("'{base}' staat op zichzelf", "'{base}' stands on itself"),
     "override_without_reason": (
         "'{name}' staat ook in de basislijst '{base}', en niets zegt waarom hij hier anders is",
         "'{name}' is in the base list '{base}' as well, and nothing says why it is another here",
