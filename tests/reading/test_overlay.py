@@ -127,7 +127,8 @@ def test_in_a_study_each_price_keeps_its_file(tmp_path: Path) -> None:
     write(
         tmp_path / "casus.yaml",
         "format: 1\nkind: case\nid: c\nlabel: c\nreference: zonder\npaths:\n  met:\n"
-        "    steps: [{price: een, quantity: 1, reason: x}]\n  zonder:\n    steps: [{price: twee, quantity: 1, reason: x}]\n",
+        "    steps: [{price: een, quantity: 1, reason: x}]\n  zonder:\n"
+        "    steps: [{price: twee, quantity: 1, reason: x}]\n",
     )
     loaded = load_study(tmp_path)
     assert [one.render("en") for one in loaded.problems if one.code != "MK607"] == []
