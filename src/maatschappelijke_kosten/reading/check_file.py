@@ -33,7 +33,7 @@ def check_file(path: Path, shown: str | None = None) -> Problems:
     """All problems of a file with everything it names, sorted by place.
 
     A folder is a study where it holds a `study.yaml`; otherwise its YAML files are checked one by one, and
-    the studies in the folders directly in it. `shown` is how the user wrote the path.
+    what is in the folders directly in it: studies, and YAML files. `shown` is how the user wrote the path.
     """
     problems = _check_folder(path) if library.is_folder(path) else _check_one(path)
     ours = library.shown(path)
@@ -56,15 +56,28 @@ def _check_folder(folder: Path) -> Problems:
     except OSError as error:
         values = {"path": library.shown(folder), "reason": error.strerror or type(error).__name__}
         return (Problem("MK103", library.shown(folder), values=values),)
-    files = [path for path in inside if path.suffix.lower() in library.YAML_ENDINGS and library.is_file(path)]
+    files = [path for path in inside if _is_ours(path)]
     studies = [path for path in inside if library.is_file(path / library.STUDY_FILE)]
-    if not files and not studies:
+    if not files and not studies and not any(_files(path) for path in inside):
         name = library.shown(folder)
         return (Problem("MK102", name, values={"path": name}),)
     found = [problem for path in files for problem in _check_one(path)]
     found += [problem for path in studies for problem in load_study(path).problems]
+    found += [problem for path in inside if path not in studies for one in _files(path) for problem in _check_one(one)]
     # Files that are named by more than one file were read more than once.
     return tuple({repr(problem): problem for problem in found}.values())
+
+
+def _is_ours(path: Path) -> bool:
+    return path.suffix.lower() in library.YAML_ENDINGS and library.is_file(path)
+
+
+def _files(folder: Path) -> list[Path]:
+    """The YAML files directly in a folder; none where it is no folder that can be read."""
+    try:
+        return sorted(path for path in folder.iterdir() if _is_ours(path))
+    except OSError:
+        return []
 
 
 def _check_one(path: Path) -> Problems:

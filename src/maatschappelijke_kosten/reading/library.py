@@ -14,6 +14,7 @@ STUDY_FILE = "study.yaml"
 SOURCES_FILE = "sources.yaml"
 _PACKAGE = Path(__file__).absolute().parents[1]
 _NOT_PRICE_LISTS = frozenset({"units", "payers", "sources"})
+_INDICES = "indices"
 _LONGEST_NAME = 100
 
 
@@ -29,8 +30,20 @@ def closed_list(name: str) -> Path:
 
 
 def shipped_price_list(name: str) -> Path | None:
-    """The file of a shipped price list; None where there is none of that name."""
-    return None if name in _NOT_PRICE_LISTS else _shipped("pricelists", name, f"{name}.yaml")
+    """The file of a shipped price list; None where there is none of that name.
+
+    A list with sources, units or payers of its own stands with them in a folder.
+    """
+    if name in _NOT_PRICE_LISTS:
+        return None
+    return _shipped("pricelists", name, f"{name}.yaml") or next(
+        (
+            path
+            for folder in price_list_folders()
+            if (path := _shipped("pricelists", name, f"{folder.name}/{name}.yaml"))
+        ),
+        None,
+    )
 
 
 def shipped_study(name: str) -> Path | None:
@@ -51,18 +64,24 @@ def shipped_cases(name: str) -> Path | None:
 
 def shipped_index(name: str) -> Path | None:
     """The file of a shipped index series; None where there is none of that name."""
-    return _shipped("pricelists", name, f"indices/{name}.yaml")
+    return _shipped("pricelists", name, f"{_INDICES}/{name}.yaml")
 
 
 def index_names() -> tuple[str, ...]:
     """The shipped index series, by name."""
-    return tuple(sorted(path.stem for path in data_folder("pricelists").glob("indices/*.yaml")))
+    return tuple(sorted(path.stem for path in data_folder("pricelists").glob(f"{_INDICES}/*.yaml")))
 
 
 def price_list_names() -> tuple[str, ...]:
     """The shipped price lists, by name."""
-    names = (path.stem for path in data_folder("pricelists").glob("*.yaml"))
-    return tuple(sorted(name for name in names if name not in _NOT_PRICE_LISTS))
+    files = [path for folder in (data_folder("pricelists"), *price_list_folders()) for path in folder.glob("*.yaml")]
+    return tuple(sorted(path.stem for path in files if path.stem not in _NOT_PRICE_LISTS))
+
+
+def price_list_folders() -> tuple[Path, ...]:
+    """The shipped folders with price lists that have sources, units or payers of their own."""
+    inside = (path for path in data_folder("pricelists").iterdir() if path.name != _INDICES and is_folder(path))
+    return tuple(sorted(inside))
 
 
 def study_names() -> tuple[str, ...]:
@@ -80,6 +99,11 @@ def find(given: str | Path, shipped: Callable[[str], Path | None], beside: Path 
     if looks_like_path(given) or is_file(own) or is_folder(own):
         return own
     return shipped(str(given))
+
+
+def is_shipped(path: Path) -> bool:
+    """Whether the file came with the package."""
+    return path.absolute().is_relative_to(data_folder("pricelists"))
 
 
 def looks_like_path(given: str | Path) -> bool:
