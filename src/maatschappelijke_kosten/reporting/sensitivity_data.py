@@ -115,7 +115,7 @@ def _input_window(one: InputWindow) -> dict[str, Any]:
 
 
 def _window(one: Window) -> dict[str, float | None]:
-    return {"low": one.low, "high": one.high if isfinite(one.high) else None}
+    return {"low": one.low if isfinite(one.low) else None, "high": one.high if isfinite(one.high) else None}
 
 
 def sensitivity_rows(study: Study, found: StudySensitivity, language: Language = "nl") -> list[dict[str, Any]]:
