@@ -294,4 +294,4 @@ def test_the_window_of_a_price_below_zero(amount: float, ends: tuple[str, str]) 
     ((_, now, *shown),) = window_table(found.study, found.found.windows, "nl")[1]
     assert [_flat(one) for one in (now, *shown)] == [f"€ {amount:.0f}", *ends]
     assert not NO_NUMBER.search(found.to_text())
-    json.loads(as_json(found.to_dict()), parse_constant=pytest.fail)
+    json.loads(as_json(found.to_dict(), None), parse_constant=pytest.fail)
