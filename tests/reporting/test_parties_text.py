@@ -164,6 +164,29 @@ def test_a_payer_and_what_it_receives_of_nobody_known(result: mk.StudyResult) ->
     assert row.endswith("PM")
 
 
+def test_the_unknown_payer_has_a_range_too(result: mk.StudyResult) -> None:
+    """€ 100 to 500, so 300 in the middle, of nobody known; another euro that is known has no part in it."""
+    amounts = {"low": 100, "high": 500}
+    study = _study(
+        result, met=[], zonder=[_own(label="zorg", amount=amounts), _own(label="boete", amount=7, payer="client")]
+    )
+    found = payers(study, Variant.AS_COUNTED)
+    row = next(_plain(line) for line in found.to_text().splitlines() if line.startswith("onbekende betaler"))
+    assert row == "onbekende betaler € 0 € 300 € 300 € 100 – 500"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("nl", "Onder cliënt zijn de huishoudens van alle casussen opgeteld."),
+        ("en", "Under client the households of all cases are added up."),
+    ],
+)
+def test_the_clients_of_several_cases_are_not_one(result: mk.StudyResult, language: Language, sentence: str) -> None:
+    assert sentence in _plain(result.payers().to_text(language))
+    assert sentence not in _plain(result.payers("casus-01").to_text(language))
+
+
 def test_what_the_tables_do_not_follow_is_said(result: mk.StudyResult) -> None:
     found = result.with_(discount=0.0225, perspective="rijk").payers()
     for sentence in ("Geen bedrag in deze tabellen is contant gemaakt", "niet alleen over het gekozen perspectief"):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.evaluate import evaluate
-from maatschappelijke_kosten.engine.parties import Parties, cashable_costs, cashable_savings
+from maatschappelijke_kosten.engine.parties import Parties, cashable_costs, cashable_savings, saving_of_nobody_known
 from maatschappelijke_kosten.engine.parties import parties as parties_of
 from maatschappelijke_kosten.engine.plan import Plan
-from maatschappelijke_kosten.engine.result import ViewResult
+from maatschappelijke_kosten.engine.result import Interval, ViewResult
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.perspective import AS_REPORTED, SOCIETY
 from maatschappelijke_kosten.model.problem import Language
@@ -33,6 +33,8 @@ class PayersResult:
     matrix: Parties
     perspectives: Mapping[str, ViewResult]
     """Undiscounted, as the amounts here are."""
+    unknown: Interval
+    """What the payer that nobody names saves, all cases together."""
     judged: Mapping[str, ViewResult]
     """The same with the discount rate of the study, as its verdicts are."""
     cashable: Floats
@@ -96,6 +98,7 @@ def payers(study: Study, variant: Variant, case: str | None = None) -> PayersRes
         plan=plan,
         matrix=matrix,
         perspectives={name: _seen_from(plain, name, variant, cases) for name in names},
+        unknown=saving_of_nobody_known(plan),
         judged={name: _seen_from(study, name, variant, cases) for name in names},
         cashable=cashable_savings(plan),
         cashable_costs=cashable_costs(plan),
