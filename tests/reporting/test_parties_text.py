@@ -14,7 +14,7 @@ import maatschappelijke_kosten as mk
 from maatschappelijke_kosten.front.over_time import timeline
 from maatschappelijke_kosten.front.parties import payers
 from maatschappelijke_kosten.front.ranking import ranking
-from maatschappelijke_kosten.model.case import Case
+from maatschappelijke_kosten.model.case import Case, GoalReached
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.reporting.experts import plausibility_lines
@@ -229,6 +229,32 @@ def test_a_cheaper_path_of_which_nobody_tells_is_named(result: mk.StudyResult) -
     told = study.cases[0].model_copy(update={"paths": paths})
     text = _plain(ranking(study.model_copy(update={"cases": (told,)}), Variant.AS_COUNTED).to_text())
     assert "Niet te zeggen: zonder kost op het midden minder, en niemand zegt of dat pad het doel bereikt." in text
+
+
+@pytest.mark.parametrize(
+    ("language", "goal", "sentence"),
+    [
+        ("nl", "yes", "Misschien niet: zonder bereikt het doel even goed. Welk van beide minder kost, is door PM niet"),
+        ("en", "yes", "Perhaps not: zonder reaches the goal as well. Which of the two costs less is not to be said"),
+        ("nl", None, "niemand zegt of zonder het doel bereikt, en door PM ook niet of dat pad minder kost"),
+    ],
+)
+def test_no_ranking_that_pm_does_not_carry(
+    result: mk.StudyResult, language: Language, goal: str | None, sentence: str
+) -> None:
+    """From the municipality the other path is all PM: nobody says who pays it."""
+    study = _study(
+        result, met=[_own(label="hulp", amount=900, payer="gemeente")], zonder=[_own(label="zorg", amount=2000)]
+    )
+    paths = {
+        name: one.model_copy(update={"goal": GoalReached.YES if name == "met" else goal and GoalReached(goal)})
+        for name, one in study.cases[0].paths.items()
+    }
+    told = study.model_copy(update={"cases": (study.cases[0].model_copy(update={"paths": paths}),)})
+    text = _plain(ranking(told.with_settings(perspective="gemeente"), Variant.AS_COUNTED).to_text(language))
+    assert sentence in text
+    assert "op het midden minder" not in text
+    assert "less at the centre" not in text
 
 
 def test_discounted_payback_beside_the_plain_one(result: mk.StudyResult) -> None:
