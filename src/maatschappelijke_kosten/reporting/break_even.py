@@ -25,10 +25,18 @@ _DE = {"dag", "week", "maand", "keer", "plaatsing"}
 
 def break_even_lines(study: Study, case: Case, found: Sequence[BreakEven], view: View, language: Language) -> list[str]:
     """One sentence for each unknown that can turn the saving, and how the others were held."""
-    lines = [_sentence(study, case, one, language) for one in found if _tells(one, view)]
-    if not lines:
+    told = [one for one in found if _tells(one, view)]
+    if not told:
         return [word("be.none", language)]
-    return [*lines, word(f"be.held.{view}", language)]
+    key = f"be.held.{view}"
+    if view is View.ASSUMED and any(_is_over_assumptions(one) for one in told):
+        key = "be.held.beside"
+    return [*(_sentence(study, case, one, language) for one in told), word(key, language)]
+
+
+def _is_over_assumptions(one: BreakEven) -> bool:
+    """Whether its low and high differ by an assumption, which is then not held at its centre."""
+    return one.kind is not InputKind.PRICE and one.low != one.high and InputKind.ASSUMPTION in one.multipliers
 
 
 def break_even_text(study: Study, case: Case, found: Mapping[View, Sequence[BreakEven]], language: Language) -> str:
@@ -89,10 +97,12 @@ def _label(study: Study, case: Case, one: BreakEven, language: Language) -> str:
 
 
 def _open_ended(one: BreakEven, label: str, unit: str, path: str, language: Language) -> str:
-    """Where the prices can be such that it never (or always) saves, only the near end is a number."""
+    """Where what it is multiplied with can be such that it never (or always) saves, only the near end is a number."""
     amount = f"{_near(one.low or 0, language)} {unit}"
     words = word(f"be.{one.answer}", language, amount=amount, path=path)
-    return f"{label}: {words}, {word(f'be.{one.answer}.open', language)}."
+    only_prices = set(one.multipliers) <= {InputKind.PRICE, InputKind.AMOUNT}
+    open_end = word(f"be.open.price.{one.answer}" if only_prices else f"be.open.figure.{one.answer}", language)
+    return f"{label}: {words}, {open_end}."
 
 
 def _of_price(study: Study, case: Case, one: BreakEven, language: Language) -> str:

@@ -78,8 +78,7 @@ def _tool(one: CaseRanking) -> str:
     """The key of the answer; where PM keeps it open it claims no more than what is counted carries."""
     if one.right_tool is RightTool.UNKNOWN and one.better and not one.is_open:
         return "alt.tool.unknown.other"
-    may_turn = one.right_tool in (RightTool.YES, RightTool.PERHAPS_NOT) or one.better is not None
-    if one.is_open and may_turn and one.right_tool is not RightTool.MISSED:
+    if one.is_open and one.right_tool is not RightTool.MISSED:
         return f"alt.tool.open.{one.right_tool}"
     return f"alt.tool.{one.right_tool}"
 
