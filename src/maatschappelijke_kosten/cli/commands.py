@@ -50,7 +50,7 @@ def run(given: Namespace) -> int:
     elif form == "md":
         from maatschappelijke_kosten.reporting.markdown import study_markdown
 
-        text = study_markdown(result.study, result.views, shown, given.lang)
+        text = study_markdown(result.study, result.views, shown, given.lang, result.beside)
     else:
         text = result.to_text(given.lang, shown) + "\n"
     _write(given, text)

@@ -17,7 +17,7 @@ from maatschappelijke_kosten.model.check.study import check_study
 from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import DataError, Problem, errors
-from maatschappelijke_kosten.model.settings import PLAIN
+from maatschappelijke_kosten.model.settings import PLAIN, Settings
 from maatschappelijke_kosten.model.study import DEFAULT_RULE, Study, Variant, VerdictRule, View
 from maatschappelijke_kosten.model.text import Label
 
@@ -104,15 +104,18 @@ def evaluated(study: Study, variant: Variant, problems: tuple[Problem, ...] = ()
     return StudyResult(study, FrozenDict(views), variant, problems)
 
 
-def evaluated_beside(study: Study, variant: Variant) -> Mapping[str, ViewResult]:
-    """The view `assumed` without corrections, and not discounted, where the study has these."""
+def evaluated_beside(study: Study, variant: Variant, *, with_all: bool = False) -> Mapping[str, ViewResult]:
+    """The view `assumed` without any correction, without each alone where there are more, and not discounted.
+
+    Empty where the study has none of these; `with_all` puts the result as the study asks first, as `as_asked`.
+    """
     settings = study.settings
-    others = {}
-    if settings.overlap is not None or settings.corrections.given:
-        others["uncorrected"] = settings.model_copy(update={"overlap": None, "corrections": PLAIN.corrections})
+    others = _less_corrected(settings)
     if settings.time.discount is not None:
         time = settings.time.model_copy(update={"discount": None})
         others["undiscounted"] = settings.model_copy(update={"time": time})
+    if others and with_all:
+        others = {"as_asked": settings, **others}
     return {
         name: evaluate_plan(
             bind_study(study.model_copy(update={"settings": other}), View.ASSUMED, variant),
@@ -122,6 +125,18 @@ def evaluated_beside(study: Study, variant: Variant) -> Mapping[str, ViewResult]
         )
         for name, other in others.items()
     }
+
+
+def _less_corrected(settings: Settings) -> dict[str, Settings]:
+    """Without each correction alone, if there are more than one, and without all of them (§11, §12)."""
+    alone = {"overlap": settings.model_copy(update={"overlap": None})} if settings.overlap is not None else {}
+    for name in settings.corrections.given:
+        left = settings.corrections.model_copy(update={name: None})
+        alone[name] = settings.model_copy(update={"corrections": left})
+    if not alone:
+        return {}
+    none = settings.model_copy(update={"overlap": None, "corrections": PLAIN.corrections})
+    return {**(alone if len(alone) > 1 else {}), "uncorrected": none}
 
 
 def _in_words(study: Study, finding: Finding) -> Problem:

@@ -12,6 +12,7 @@ from maatschappelijke_kosten.engine.parties import Parties, cashable_costs, cash
 from maatschappelijke_kosten.engine.parties import parties as parties_of
 from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.result import Interval, ViewResult
+from maatschappelijke_kosten.front.evaluate import evaluated_beside
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.perspective import AS_REPORTED, SOCIETY
 from maatschappelijke_kosten.model.problem import Language
@@ -37,6 +38,8 @@ class PayersResult:
     """What the payer that nobody names saves, all cases together."""
     judged: Mapping[str, ViewResult]
     """The same with the discount rate of the study, as its verdicts are."""
+    beside: Mapping[str, ViewResult]
+    """As the study asks, without corrections, and not discounted; empty where it has none of these."""
     cashable: Floats
     """Central savings that are cashable, not cashable, or of which nobody says; shape (3, comparisons)."""
     cashable_costs: Floats
@@ -100,6 +103,7 @@ def payers(study: Study, variant: Variant, case: str | None = None) -> PayersRes
         perspectives={name: _seen_from(plain, name, variant, cases) for name in names},
         unknown=saving_of_nobody_known(plan),
         judged={name: _seen_from(study, name, variant, cases) for name in names},
+        beside=evaluated_beside(study.model_copy(update={"cases": tuple(cases)}), variant, with_all=True),
         cashable=cashable_savings(plan),
         cashable_costs=cashable_costs(plan),
     )

@@ -21,7 +21,7 @@ from maatschappelijke_kosten.reporting.plain import SCHEMA, interval_dict
 from maatschappelijke_kosten.reporting.pocket import Found, Net, compensation, listed, nets, pocket, sentences
 from maatschappelijke_kosten.reporting.provenance import stamp
 from maatschappelijke_kosten.reporting.sentence import path_name
-from maatschappelijke_kosten.reporting.settings import perspective_label
+from maatschappelijke_kosten.reporting.settings import beside_lines, perspective_label
 from maatschappelijke_kosten.reporting.step import label_at
 from maatschappelijke_kosten.reporting.study_table import short_name
 from maatschappelijke_kosten.reporting.table import Align
@@ -58,7 +58,8 @@ def parties_blocks(result: Found, language: Language) -> list[Block]:
     ]
     if len(_cases(result)) == 1:
         blocks += [*_years(result, language), *_cashable_paths(result, language)]
-    return [*blocks, Lines(closing(study, result.plan, language))]
+    beside = beside_lines(result.beside, language)
+    return [*blocks, *([Lines(beside)] if beside else []), Lines(closing(study, result.plan, language))]
 
 
 def _households(result: Found, language: Language) -> list[str]:

@@ -42,6 +42,9 @@ class Found(Protocol):
     def judged(self) -> Mapping[str, ViewResult]: ...
 
     @property
+    def beside(self) -> Mapping[str, ViewResult]: ...
+
+    @property
     def cashable(self) -> Floats: ...
 
     @property
