@@ -26,8 +26,8 @@ FINE, FINDINGS, USAGE, INTERNAL, NO_LONGER_HOLDS = range(5)
 _ENDINGS = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
 
 
-_ABOUT_USE = frozenset({"MK606", "MK607", "MK608"})
-"""What reading has said of the study as a whole; of a case alone it says nothing."""
+_ABOUT_USE = frozenset({"MK420", "MK606", "MK607", "MK608"})
+"""What reading has said of the study as a whole: of a case alone, or a figure that was set, it says nothing."""
 
 
 class UsageError(Exception):

@@ -10,10 +10,9 @@ import numpy as np
 from maatschappelijke_kosten.engine.bounds import inputs_of
 from maatschappelijke_kosten.engine.distribution import Spread, spread_of
 from maatschappelijke_kosten.engine.plan import CHOICE, InputKind, Ints, Place, Plan
-from maatschappelijke_kosten.model.distribution import DistributionKind
+from maatschappelijke_kosten.model.distribution import ENDLESS
 
 _SHARES = (InputKind.CHANCE, InputKind.DROP_OFF, InputKind.FACTOR)
-_ENDLESS = (DistributionKind.NORMAL, DistributionKind.LOGNORMAL)
 
 
 class Unknown(NamedTuple):
@@ -89,4 +88,4 @@ def spread_at(plan: Plan, number: int) -> Spread:
 def is_endless(plan: Plan, number: int) -> bool:
     """Whether an input can be beyond its high, however little the chance."""
     distribution = plan.inputs.ranges[number].distribution
-    return distribution is not None and distribution.kind in _ENDLESS
+    return distribution is not None and distribution.kind in ENDLESS
