@@ -13,6 +13,7 @@ from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.model.walk import counted_steps
 from maatschappelijke_kosten.reporting.number import euros, number
 from maatschappelijke_kosten.reporting.sentence import path_name
+from maatschappelijke_kosten.reporting.settings import change_lines
 from maatschappelijke_kosten.reporting.step import label_at, unit_name
 from maatschappelijke_kosten.reporting.words import word
 
@@ -42,7 +43,7 @@ def _is_over_assumptions(one: BreakEven) -> bool:
 def break_even_text(study: Study, case: Case, found: Mapping[View, Sequence[BreakEven]], language: Language) -> str:
     """All views of a case, each under its name."""
     lines = [word("be.title", language, case=case.label.in_language(language))]
-    lines += [f"  {word('changed', language, change=change)}" for change in study.changes]
+    lines += [f"  {line}" for line in change_lines(study, language)]
     for view, some in found.items():
         lines.append(f"  {word(f'view.{view}', language)}")
         lines += [f"    {line}" for line in break_even_lines(study, case, some, view, language)]
