@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 from running import mkosten
@@ -54,6 +55,37 @@ def test_what_a_choice_cannot_be(option: tuple[str, str]) -> None:
     assert ran.code == 2
     assert "Traceback" not in ran.err
     assert not ran.out
+
+
+@pytest.mark.parametrize(
+    ("rate", "advice"),
+    [
+        ("nan", "schrijf een deel van 1 of een percentage, hooguit 100%: 0.0225 of 2.25%"),
+        ("2,25%", "0.0225 of 2.25%"),
+        ("2.25", "een rente van 2.25 is meer dan 100% per jaar; schrijf 0.0225 of 2.25%"),
+        ("225%", "hooguit 100%"),
+        ("-1", "hooguit 100%"),
+        ("%", "'%' is geen rente per jaar"),
+    ],
+)
+def test_what_a_rate_cannot_be_is_told_with_what_it_can(rate: str, advice: str) -> None:
+    ran = mkosten("timeline", "zaanstad-2017", f"--discount={rate}")
+    assert (ran.code, ran.out) == (2, "")
+    assert advice in ran.err
+    assert re.search(
+        "no rate a year|more than 100% a year",
+        mkosten("voi", "zaanstad-2017", f"--discount={rate}", "--lang", "en").err,
+    )
+
+
+@pytest.mark.parametrize(("percent", "part"), [("2.25%", "0.0225"), ("3.3 %", "0.033"), ("-0.5%", "-0.005")])
+def test_a_rate_in_percent_is_the_same_rate(percent: str, part: str) -> None:
+    outs = [
+        mkosten("timeline", "zaanstad-2017", "2", f"--discount={one}", "--format", "json").out
+        for one in (percent, part)
+    ]
+    assert outs[0] == outs[1]
+    assert json.loads(outs[0])["study"]["id"] == "zaanstad-2017"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -204,7 +204,26 @@ _CHOICES = ("perspective", "price_year", "index", "hold_unknown", "horizon", "di
 
 
 def _choices(given: Namespace) -> dict[str, object]:
-    return {name: value for name in _CHOICES if (value := getattr(given, name, None)) is not None}
+    found = {name: value for name in _CHOICES if (value := getattr(given, name, None)) is not None}
+    return found | {"discount": _rate(given)} if "discount" in found else found
+
+
+def _rate(given: Namespace) -> float:
+    """A rate a year, as a part of 1 or in percent; what is more than 100 % was probably meant in percent."""
+    text = str(given.discount)
+    share = text.removesuffix("%").rstrip()
+    try:
+        number = _number(share)
+    except ValueError:
+        raise UsageError(_say(given, "cli.rate", text=text)) from None
+    # 3.3 / 100 is not always the float that 0.033 is.
+    rate = float(f"{share}e-2") if text != share else number
+    if rate > 1:
+        parts = {"text": text, "percent": f"{share}%", "part": f"{number / 100:.12g}"}
+        raise UsageError(_say(given, "cli.rate.above" if text == share else "cli.rate", **parts))
+    if rate <= -1:
+        raise UsageError(_say(given, "cli.rate", text=text))
+    return rate
 
 
 def _chosen(study: Study, choices: dict[str, object], given: Namespace) -> Study:

@@ -251,6 +251,8 @@ WORDS = {
     "cli.set_value": "'{value}' is geen getal of bereik; schrijf 6000, 12.5, 80..100 of 5..8..12 (laag, midden, hoog)",
     "cli.set_negative": "{name} kan niet negatief zijn",
     "cli.perspective": "geen perspectief '{name}'; kies uit {names}, of neem er meer samen met +",
+    "cli.rate": "'{text}' is geen rente per jaar; schrijf een deel van 1 of een percentage, hooguit 100%: 0.0225 of 2.25%",
+    "cli.rate.above": "een rente van {text} is meer dan 100% per jaar; schrijf {part} of {percent}",
     "cli.all_fine": "Geen problemen gevonden.",
     "cli.counted": "Fouten: {error}; bevindingen: {finding}; ter informatie: {information}.",
     # overviews and errors

@@ -247,6 +247,8 @@ WORDS = {
     "cli.set_value": "'{value}' is no number or range; write 6000, 12.5, 80..100 or 5..8..12 (low, likely, high)",
     "cli.set_negative": "{name} cannot be negative",
     "cli.perspective": "no perspective '{name}'; choose from {names}, or take more together with +",
+    "cli.rate": "'{text}' is no rate a year; write a part of 1 or a percentage, 100% at most: 0.0225 or 2.25%",
+    "cli.rate.above": "a rate of {text} is more than 100% a year; write {part} or {percent}",
     "cli.all_fine": "No problems found.",
     "cli.counted": "Errors: {error}; findings: {finding}; for information: {information}.",
     # overviews and errors
