@@ -12,7 +12,7 @@ from math import inf
 from pathlib import Path
 from typing import cast
 
-from maatschappelijke_kosten.front.evaluate import evaluate, evaluated
+from maatschappelijke_kosten.front.evaluate import evaluate_changed, evaluated
 from maatschappelijke_kosten.front.read import load
 from maatschappelijke_kosten.front.result import StudyResult
 from maatschappelijke_kosten.model.figure import Range
@@ -189,7 +189,9 @@ def _result(given: Namespace) -> StudyResult:
     choices = _choices(given)
     if given.set or choices:
         # What was set is looked at as if it had been typed in a file.
-        result = evaluate(_chosen(_changed(loaded.study, given), choices, given), variant=given.variant)
+        study = _chosen(_changed(loaded.study, given), choices, given)
+        changed = frozenset(one.partition("=")[0] for one in given.set)
+        result = evaluate_changed(study, Variant(given.variant), loaded, changed)
         set_problems = [one for one in result.problems if one.code not in _ABOUT_USE]
         result = replace(result, problems=(*loaded.problems, *set_problems))
     else:

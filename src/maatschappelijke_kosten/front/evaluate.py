@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from maatschappelijke_kosten.model.text import Label
 
 if TYPE_CHECKING:
     from maatschappelijke_kosten.model.check.finding import Finding
+    from maatschappelijke_kosten.reading.loaded import Loaded
 
 
 def evaluate(
@@ -89,10 +90,31 @@ def _study_of(
     )
 
 
-def _evaluate(study: Study, variant: Variant) -> StudyResult:
-    problems = [_in_words(study, one) for one in check_study(study)]
+def evaluate_changed(study: Study, variant: Variant, loaded: Loaded, changed: frozenset[str]) -> StudyResult:
+    """Evaluate what was read and then changed: problems stand at their place in the files that were read.
+
+    `changed` are the prices and assumptions that are no longer what the files say; these, and the settings, have
+    their place in words.
+
+    Raises DataError with all problems at once.
+    """
+    from maatschappelijke_kosten.reading.loaded import placed
+
+    def place(of: Study, finding: Finding) -> Problem:
+        # Of a price that was set only the amount is no longer what its file says.
+        is_figure = finding.owner.kind == "assumptions" or "amount" in finding.path
+        is_set = is_figure and not changed.isdisjoint(map(str, finding.path))
+        is_read = finding.owner in loaded.files and finding.owner.kind != "study"
+        return placed(loaded.files, finding) if is_read and not is_set else _in_words(of, finding)
+
+    return _evaluate(study, variant, place)
+
+
+def _evaluate(study: Study, variant: Variant, place: Callable[[Study, Finding], Problem] | None = None) -> StudyResult:
+    place = place or _in_words
+    problems = [place(study, one) for one in check_study(study)]
     if not errors(problems):
-        problems += [_in_words(study, one) for one in author_sum_findings(study)]
+        problems += [place(study, one) for one in author_sum_findings(study)]
     if errors(problems):
         raise DataError(problems)
     return evaluated(study, variant, tuple(problems))
