@@ -6,9 +6,12 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 from running import mkosten
+
+import maatschappelijke_kosten as mk
 
 COMMANDS = ["timeline", "payers", "compare"]
 
@@ -109,3 +112,36 @@ def test_a_dutch_spreadsheet() -> None:
     rows = list(csv.DictReader(io.StringIO(ran.out.removeprefix("\ufeff"), newline=""), delimiter=";"))
     assert {row["case"] for row in rows} == {"casus-02"}
     assert ran.out.startswith("\ufeff")
+
+
+_NOTHING = """\
+format: 1
+kind: case
+study: zaanstad-2017
+id: mijn-casus
+label: Niets
+reference: zonder
+paths:
+  met: {steps: []}
+  zonder: {steps: []}
+"""
+
+
+@pytest.mark.parametrize("command", ["simulate", "sensitivity", "voi", "run", *COMMANDS])
+def test_a_result_without_rows_has_the_same_header(command: str, tmp_path: Path) -> None:
+    """A case in which nothing costs anything and nothing has a range."""
+    (tmp_path / "casus.yaml").write_text(_NOTHING, encoding="utf-8")
+    empty, full = (
+        list(csv.reader(io.StringIO(mkosten(command, what, "--format", "csv").out, newline="")))
+        for what in (tmp_path / "casus.yaml", "zaanstad-2017")
+    )
+    assert empty[0] == full[0]
+    assert "case" in empty[0]
+
+
+def test_frames_without_rows_have_columns(tmp_path: Path) -> None:
+    (tmp_path / "casus.yaml").write_text(_NOTHING, encoding="utf-8")
+    nothing, result = mk.evaluate(tmp_path / "casus.yaml"), mk.evaluate("zaanstad-2017")
+    for told in (mk.StudyResult.sensitivity, mk.StudyResult.payers):
+        assert len(told(nothing).to_frame()) == 0
+        assert list(told(nothing).to_frame()) == list(told(result).to_frame()) == list(told(result).to_rows()[0])

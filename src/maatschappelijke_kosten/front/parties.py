@@ -65,6 +65,13 @@ class PayersResult:
 
         return parties_dict(self)
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of `to_rows`, also where there are no rows."""
+        from maatschappelijke_kosten.reporting.parties import PARTIES_COLUMNS
+
+        return PARTIES_COLUMNS
+
     def to_rows(self, language: Language = "nl") -> list[dict[str, Any]]:
         """One flat row per case, path, payer and year in which anything is paid or received."""
         from maatschappelijke_kosten.reporting.parties import parties_rows
@@ -75,7 +82,7 @@ class PayersResult:
         """`to_rows` as a data frame."""
         import pandas as pd
 
-        return pd.DataFrame(self.to_rows())
+        return pd.DataFrame(self.to_rows(), columns=list(self.columns))
 
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.pocket import sentences

@@ -163,6 +163,13 @@ class Sensitivity:
 
         return sensitivity_dict(self.study, self.variant, self.found)
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of `to_rows`, also where there are no rows."""
+        from maatschappelijke_kosten.reporting.sensitivity_data import SENSITIVITY_COLUMNS
+
+        return SENSITIVITY_COLUMNS
+
     def to_rows(self, language: Language = "nl") -> list[dict[str, Any]]:
         """One flat row per case and figure, and of several cases one per figure for their total."""
         from maatschappelijke_kosten.reporting.sensitivity_data import sensitivity_rows
@@ -171,7 +178,7 @@ class Sensitivity:
 
     def to_frame(self) -> pd.DataFrame:
         """`to_rows` as a data frame."""
-        return _frame(self.to_rows())
+        return _frame(self.to_rows(), self.columns)
 
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.sensitivity import sensitivity_sentences
@@ -357,7 +364,7 @@ def _published(study: Study, variant: Variant) -> tuple[Mapping[str, Conclusion]
     return found, Counter(found.values()) if len(found) == len(study.cases) > 1 else None
 
 
-def _frame(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+def _frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str] | None = None) -> pd.DataFrame:
     import pandas as pd
 
-    return pd.DataFrame(list(rows))
+    return pd.DataFrame(list(rows), columns=None if columns is None else list(columns))

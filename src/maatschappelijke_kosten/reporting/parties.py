@@ -279,6 +279,10 @@ def _net_dict(one: Net) -> dict[str, Any]:
     return {"payer": one.payer or None, "path": one.path, "reference": one.reference, "gain": one.gain}
 
 
+PARTIES_COLUMNS = ("case", "path", "payer", "year", "outlay", "receipt")
+"""The columns of `parties_rows`, also of a study in which nobody pays anything."""
+
+
 def parties_rows(result: Found) -> list[dict[str, Any]]:
     """One row per case, path, payer and year in which anything is paid or received; an unknown payer is empty."""
     matrix = result.matrix

@@ -118,6 +118,27 @@ def _window(one: Window) -> dict[str, float | None]:
     return {"low": one.low if isfinite(one.low) else None, "high": one.high if isfinite(one.high) else None}
 
 
+SENSITIVITY_COLUMNS = (
+    "case",
+    "label",
+    "kind",
+    "id",
+    "unknown",
+    "low",
+    "high",
+    "saving",
+    "saving_at_low",
+    "saving_at_high",
+    "width",
+    "class_at_low",
+    "class_at_high",
+    "cases_turned",
+    "breaks_at",
+    "breaks_at_value",
+)
+"""The columns of `sensitivity_rows`, also of a study in which nothing has a range."""
+
+
 def sensitivity_rows(study: Study, found: StudySensitivity, language: Language = "nl") -> list[dict[str, Any]]:
     """One row per case and unknown, and for several cases one per unknown for their total."""
     breaks = {(one.case, each.unknown.name): each for one in found.breaking for each in one.single}
