@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from maatschappelijke_kosten.engine.bind import bind
 from maatschappelijke_kosten.engine.ground import Ground, ground_of
@@ -19,6 +19,7 @@ from maatschappelijke_kosten.model.difference.case import uses
 from maatschappelijke_kosten.model.difference.change import Change, ChangeKind
 from maatschappelijke_kosten.model.difference.figure import MOVING_DETAILS
 from maatschappelijke_kosten.model.difference.study import calculates_alike, differs_only_in_amount
+from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.published import case_holds, tally_adds_up
 from maatschappelijke_kosten.model.study import Study, View
 from maatschappelijke_kosten.model.text import Label
@@ -142,7 +143,9 @@ def compare_cases(old: Study, new: Study, changes: Sequence[Change]) -> StudyDif
             for view, both in views.items():
                 for tally, outcome in zip(tallies[view], both, strict=True):
                     tally.update([] if outcome is None else [outcome.conclusion])
-            for study, case_of_side, outcome, side in zip((old, new), (one, other), views[View.ASSUMED], held, strict=True):
+            for study, case_of_side, outcome, side in zip(
+                (old, new), (one, other), views[View.ASSUMED], held, strict=True
+            ):
                 if case_of_side and outcome and case_holds(study, case_of_side, outcome.conclusion):
                     side.add(case.id)
             if case.id in behind.cases or any(before != after for before, after in views.values()):
@@ -285,3 +288,72 @@ class _Behind:
 
 _OF_DRAWS = frozenset({"distribution", "wide"})
 """What only draws look at: no saving or verdict follows from it."""
+
+
+class Note(NamedTuple):
+    """Something that a reader must know of a comparison, by name and with its values."""
+
+    name: str
+    values: Mapping[str, str] = FrozenDict()
+
+
+@dataclass(frozen=True, slots=True)
+class SideStamp:
+    """One side of a comparison, to be found again."""
+
+    name: str
+    """As its user typed it."""
+    commit: str | None
+    """Of a revision of git its full id."""
+    price_lists: tuple[Mapping[str, object], ...]
+    studies: tuple[Mapping[str, object], ...]
+    library: Mapping[str, bool] = FrozenDict()
+    """The names of the library that were asked for, and whether this side had them itself."""
+
+
+@dataclass(frozen=True)
+class Differences:
+    """Everything that is other between two sides, and what it does."""
+
+    old: SideStamp
+    new: SideStamp
+    changes: tuple[Change, ...]
+    """Figures and details, in the order of lists, studies and cases."""
+    studies: tuple[StudyDifference, ...]
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def figures(self) -> tuple[Change, ...]:
+        """What is other apart from details and cases."""
+        return tuple(one for one in self.changes if not one.is_detail and one.kind is not ChangeKind.CASE)
+
+    @property
+    def of_cases(self) -> tuple[Change, ...]:
+        """Cases that were added, taken away, or are calculated otherwise."""
+        return tuple(one for one in self.changes if not one.is_detail and one.kind is ChangeKind.CASE)
+
+    @property
+    def details(self) -> tuple[Change, ...]:
+        """What is said of figures and is none."""
+        return tuple(one for one in self.changes if one.is_detail)
+
+    @property
+    def flips(self) -> tuple[CaseDifference, ...]:
+        """Cases of which a verdict is another, of every study."""
+        return tuple(one for study in self.studies for one in study.flips)
+
+    @property
+    def without_reason(self) -> tuple[Change, ...]:
+        """Changes of which somebody must say why, and nobody does."""
+        return tuple(one for one in self.changes if one.lacks_reason)
+
+    def refused(self, fail_on: FailOn) -> bool:
+        """Whether the change is to be refused."""
+        if fail_on == "change":
+            return bool(self.without_reason) or any(one.flips_unexplained for one in self.flips)
+        return fail_on == "flip" and any(one.flips_unexplained for one in self.flips)
+
+
+FailOn = Literal["flip", "change", "never"]
+"""When a change is refused: where a verdict flips without a stated reason, where any figure changes without one, or
+never."""

@@ -58,7 +58,7 @@ def repriced(plan: Plan, ground: Ground) -> Plan:
 
     inputs = plan.inputs
     ranges = tuple(given(*one) for one in zip(inputs.kinds, inputs.ids, inputs.ranges, strict=True))
-    columns = {
-        side: np.array([getattr(one, side) for one in ranges], dtype=np.float64) for side in ("low", "central", "high")
-    }
-    return replace(plan, inputs=replace(inputs, ranges=ranges, **columns))
+    low, central, high = (
+        np.array([getattr(one, side) for one in ranges], dtype=np.float64) for side in ("low", "central", "high")
+    )
+    return replace(plan, inputs=replace(inputs, ranges=ranges, low=low, central=central, high=high))

@@ -90,9 +90,9 @@ def _study_of(
 
 
 def _evaluate(study: Study, variant: Variant) -> StudyResult:
-    problems = [_in_words(study, one) for one in check_study(study)]
+    problems = [in_words(study, one) for one in check_study(study)]
     if not errors(problems):
-        problems += [_in_words(study, one) for one in author_sum_findings(study)]
+        problems += [in_words(study, one) for one in author_sum_findings(study)]
     if errors(problems):
         raise DataError(problems)
     return evaluated(study, variant, tuple(problems))
@@ -124,7 +124,7 @@ def evaluated_beside(study: Study, variant: Variant) -> Mapping[str, ViewResult]
     }
 
 
-def _in_words(study: Study, finding: Finding) -> Problem:
+def in_words(study: Study, finding: Finding) -> Problem:
     """A finding in something that has no file: the place in words."""
     place = " → ".join(str(part + 1) if isinstance(part, int) else part for part in finding.path)
     owner = f"{finding.owner.kind} '{finding.owner.id or study.id}'"

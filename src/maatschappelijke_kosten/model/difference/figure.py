@@ -7,12 +7,21 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from maatschappelijke_kosten.model.assumption import Assumption
-from maatschappelijke_kosten.model.difference.change import ADDED, AMOUNT, REMOVED, UNIT, Amount, Change, ChangeKind, Value
+from maatschappelijke_kosten.model.difference.change import (
+    ADDED,
+    AMOUNT,
+    REMOVED,
+    UNIT,
+    Amount,
+    Change,
+    ChangeKind,
+    Value,
+)
 from maatschappelijke_kosten.model.distribution import Distribution
 from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.frozen import Frozen
 from maatschappelijke_kosten.model.index import Index
-from maatschappelijke_kosten.model.price import OverlaidPriceList, PriceItem, PriceList
+from maatschappelijke_kosten.model.price import PriceItem
 from maatschappelijke_kosten.model.text import Label
 
 
@@ -34,29 +43,6 @@ MOVING_DETAILS = frozenset({"payer", "receiver", "index"})
 """Details of a price that can move a result: from somebody's budget, or in another price year."""
 
 
-def price_list_changes(old: PriceList, new: PriceList) -> list[Change]:
-    """Every price that is other, then what the lists say of themselves."""
-    names = dict.fromkeys((*old.items, *new.items))
-    other_currency = old.currency != new.currency
-    found = [
-        one
-        for name in names
-        for one in price_changes(
-            new.id, name, old.items.get(name), new.items.get(name), in_other_currency=other_currency
-        )
-    ]
-    itself = Thing(ChangeKind.PRICE_LIST, new.id, new.id, new.label, ())
-    if other_currency:
-        found.append(itself.change("currency", old.currency, new.currency, "currency"))
-    # The log itself says why other things are other, and standing on a base list brings prices of its own.
-    found += plain_details(itself, old, new, {"items", "currency", "change_log", *_of_reading(old, new)})
-    return found
-
-
-def _of_reading(old: PriceList, new: PriceList) -> set[str]:
-    return {"overrides"} if isinstance(old, OverlaidPriceList) or isinstance(new, OverlaidPriceList) else set()
-
-
 def price_changes(
     owner: str, price: str, old: PriceItem | None, new: PriceItem | None, *, in_other_currency: bool = False
 ) -> list[Change]:
@@ -66,7 +52,9 @@ def price_changes(
         return []
     thing = Thing(ChangeKind.PRICE, owner, price, one.label, ("items", price))
     if old is None or new is None:
-        return [_here_or_not(thing, old and amount_of(old.amount), new and amount_of(new.amount), reason=_why(old, new))]
+        return [
+            _here_or_not(thing, old and amount_of(old.amount), new and amount_of(new.amount), reason=_why(old, new))
+        ]
     found = []
     given: dict[str, Any] = {"reason": _why(old, new)}
     other_unit = in_other_currency or old.unit != new.unit
@@ -134,7 +122,8 @@ def _assumption(owner: str, name: str, old: Assumption | None, new: Assumption |
         return []
     thing = Thing(ChangeKind.ASSUMPTION, owner, name, one.label, ("assumptions", name))
     if old is None or new is None:
-        return [_here_or_not(thing, old and amount_of(old.range), new and amount_of(new.range))]
+        sides = (None if each is None else amount_of(each.amount) for each in (old, new))
+        return [_here_or_not(thing, *sides, reason=_why(old, new))]
     found = []
     if amount_of(old.range) != amount_of(new.range):
         # An assumption has its numbers beside its name, under no key of their own.
@@ -160,7 +149,7 @@ def index_changes(old: Mapping[str, Index], new: Mapping[str, Index]) -> list[Ch
             continue
         thing = Thing(ChangeKind.INDEX, name, name, shown.label, ("values",))
         if one is None or other is None:
-            found.append(_here_or_not(thing, one and one.years, other and other.years))
+            found.append(_here_or_not(thing, *(None if each is None else each.years for each in (one, other))))
             continue
         found += _years(thing, one, other)
         found += plain_details(thing._replace(path=()), one, other, {"values"})
@@ -178,12 +167,11 @@ def _years(thing: Thing, old: Index, new: Index) -> Iterator[Change]:
 
 def plain_details(thing: Thing, old: Frozen, new: Frozen, told: set[str]) -> list[Change]:
     """Everything that is other beside what was told already, one change a key."""
-    fields = [name for name in type(old).model_fields if name in type(new).model_fields and name not in told]
+    fields = [name for name in type(new).model_fields if name in type(old).model_fields and name not in told]
     return [
-        thing.change(name, *texts, name, is_detail=True)
+        thing.change(name, in_text(getattr(old, name)), in_text(getattr(new, name)), name, is_detail=True)
         for name in fields
         if getattr(old, name) != getattr(new, name)
-        for texts in [[in_text(getattr(one, name)) for one in (old, new)]]
     ]
 
 
@@ -196,7 +184,9 @@ def in_text(value: object) -> str | None:
     if isinstance(value, Frozen):
         return compact(value.model_dump(mode="json", exclude_defaults=True))
     if isinstance(value, tuple):
-        return compact([one.model_dump(mode="json", exclude_defaults=True) if isinstance(one, Frozen) else one for one in value])
+        return compact(
+            [one.model_dump(mode="json", exclude_defaults=True) if isinstance(one, Frozen) else one for one in value]
+        )
     if isinstance(value, Mapping):
         return compact({key: in_text(one) for key, one in value.items()})
     return compact(value)

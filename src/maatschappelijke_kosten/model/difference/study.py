@@ -21,11 +21,10 @@ from maatschappelijke_kosten.model.difference.figure import (
     compact,
     index_changes,
     plain_details,
-    price_changes,
 )
-from maatschappelijke_kosten.model.price import PriceItem, PriceList
+from maatschappelijke_kosten.model.price import PriceItem
 from maatschappelijke_kosten.model.settings import Settings
-from maatschappelijke_kosten.model.study import Study, VerdictRule, View
+from maatschappelijke_kosten.model.study import Study, VerdictRule
 from maatschappelijke_kosten.model.text import Label
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
 
@@ -49,28 +48,6 @@ def study_changes(old: Study, new: Study) -> list[Change]:
         indices = {one.id: reasons[SETTINGS_ID] for one in found if one.kind is ChangeKind.INDEX}
         reasons = {**indices, **reasons}
     return with_reasons(found, reasons)
-
-
-def effective_price_changes(old: Study, new: Study, known: set[str]) -> list[Change]:
-    """Prices that are other for the study though no list of it says so, as when it takes another list.
-
-    `known` are the prices that were told already. The reason may stand in the log of the study, or in that of any
-    of its lists.
-    """
-    before, after = old.prices(View.ASSUMED), new.prices(View.ASSUMED)
-    found = []
-    for price in dict.fromkeys((*before, *after)):
-        if price not in known:
-            found += price_changes(new.id, price, before.get(price), after.get(price))
-    logged = new_reasons(
-        (entry for one in (*_lists(old), old) for entry in one.change_log),
-        (entry for one in (*_lists(new), new) for entry in one.change_log),
-    )
-    return with_reasons(found, logged)
-
-
-def _lists(study: Study) -> tuple[PriceList, ...]:
-    return (*study.price_lists, *study.assumed_price_lists)
 
 
 def rule_changes(owner: str, old: VerdictRule, new: VerdictRule) -> list[Change]:
