@@ -224,7 +224,12 @@ def _diff(commands: Commands) -> None:
         "new", metavar="NEW", nargs="?", help="zonder: de bestanden zoals ze nu zijn / without: the working tree"
     )
     command.add_argument(
-        "--studies", nargs="+", default=[], metavar="STUDY", help="onderzoeken om door te rekenen / studies to evaluate"
+        "--studies",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="STUDY",
+        help="onderzoeken om door te rekenen / studies to evaluate",
     )
     command.add_argument(
         "--fail-on",

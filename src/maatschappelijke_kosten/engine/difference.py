@@ -308,7 +308,7 @@ class SideStamp:
     price_lists: tuple[Mapping[str, object], ...]
     studies: tuple[Mapping[str, object], ...]
     library: Mapping[str, bool] = FrozenDict()
-    """The names of the library that were asked for, and whether this side had them itself."""
+    """The files of the library that were asked for by name, and whether this side had them itself."""
 
 
 @dataclass(frozen=True)

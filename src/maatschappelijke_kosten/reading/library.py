@@ -28,7 +28,7 @@ class Snapshot:
     name: str = ""
     """What a reader calls it: its files are shown as `name:path`. Empty for files that stand where they are shown."""
     used: dict[str, bool] = field(default_factory=dict)
-    """The library names that were asked for, and whether this folder had them."""
+    """The files of the library that were asked for by name, and whether they are those of this folder."""
 
 
 _SNAPSHOT: ContextVar[Snapshot | None] = ContextVar("snapshot", default=None)
@@ -161,8 +161,12 @@ def _shipped(folder: str, name: str, file: str) -> Path | None:
     snapshot = _SNAPSHOT.get()
     if snapshot is not None:
         own = snapshot.folder / folder / file
-        snapshot.used[name] = is_file(own)
-        if snapshot.used[name]:
+        if is_file(own):
+            snapshot.used[f"{folder}/{file}"] = True
             return own
     path = data_folder(folder) / file
-    return path if is_file(path) else None
+    if not is_file(path):
+        return None
+    if snapshot is not None:
+        snapshot.used[f"{folder}/{file}"] = False
+    return path

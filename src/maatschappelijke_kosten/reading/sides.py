@@ -24,6 +24,7 @@ from maatschappelijke_kosten.reading.library import (
     reading_from,
     shipped_price_list,
     shipped_study,
+    shown,
     study_names,
 )
 from maatschappelijke_kosten.reading.revision import Commit, commit_of, root_of, why_not, write_out, yaml_files_of_tree
@@ -31,6 +32,9 @@ from maatschappelijke_kosten.reading.wording import near, short
 
 FOLDER = "folder"
 """The kind of a side that holds price lists and studies of any number."""
+
+WORKING_TREE = "."
+"""What the files as they are now are called, where nothing else was named."""
 
 _COMPARED = ("pricelist", "study", "case", "assumptions", "index", FOLDER)
 _LAYOUT = ("pricelists", "scenarios")
@@ -126,8 +130,8 @@ def _working_tree(first: _Meant) -> _Meant:
         raise DataError([Problem("MK711", short(first.given), values=values)])
     path = first.commit.root / first.path
     if not (is_file(path) or is_folder(path)):
-        raise DataError([Problem("MK101", short(str(path)), values={"path": short(first.path)})])
-    return _Meant(first.path or ".", {"": path})
+        raise DataError([Problem("MK101", shown(path), values={"path": short(first.path)})])
+    return _Meant(first.path or WORKING_TREE, {"": path})
 
 
 def _at_the_same_path(one: _Meant, other: _Meant) -> _Meant:

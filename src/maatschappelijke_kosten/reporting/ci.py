@@ -123,9 +123,19 @@ def problem_annotations(problems: Sequence[Problem], language: Language) -> list
     """Problems as remarks, errors first."""
     ordered = sorted(problems, key=lambda one: list(_LEVELS).index(one.severity))
     return [
-        Annotation(_LEVELS[one.severity], one.code, one.message(language), one.file, one.line, one.column)
+        at_place(_LEVELS[one.severity], one.code, one.message(language), (one.file, one.line, one.column), language)
         for one in ordered
     ]
+
+
+def at_place(level: Level, title: str, text: str, place: tuple[str, int, int], language: Language) -> Annotation:
+    """A remark at a place. A file of a revision (`main:prices.yaml`) is not among those that are shown: it is named
+    in the text."""
+    file, line, column = place
+    if ":" not in file:
+        return Annotation(level, title, text, file, line, column)
+    where = f"{file}:{line}:{column}" if line else file
+    return Annotation(level, title, word("diff.ci.at", language, message=text, place=where))
 
 
 def problem_suites(paths: Sequence[str], problems: Sequence[Problem], language: Language) -> list[Suite]:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maatschappelijke_kosten.engine.difference import CaseDifference, Differences, FailOn, StudyDifference
-from maatschappelijke_kosten.model.difference.change import NOWHERE, Change
+from maatschappelijke_kosten.model.difference.change import NOWHERE
 from maatschappelijke_kosten.model.problem import Language
-from maatschappelijke_kosten.reporting.ci import Annotation, Level, Suite, TestCase, github_text, junit_text
+from maatschappelijke_kosten.reporting.ci import Annotation, Level, Suite, TestCase, at_place, github_text, junit_text
 from maatschappelijke_kosten.reporting.diff_words import (
     behind_in_words,
     change_in_words,
     decision,
     note_in_words,
-    saving_in_words,
     tally_lines,
-    turned,
+    told_views,
 )
 from maatschappelijke_kosten.reporting.plain_text import one_line
 from maatschappelijke_kosten.reporting.words import word
@@ -24,10 +23,10 @@ from maatschappelijke_kosten.reporting.words import word
 def diff_annotations(found: Differences, language: Language, fail_on: FailOn) -> str:
     """Flips first, then changes without a reason, then what else somebody must see."""
     flips = sorted(found.flips, key=lambda one: not one.flips_unexplained)
-    shown = [_flip(one, found, fail_on, language) for one in flips]
+    shown = [_flip(one, fail_on, language) for one in flips]
     bare: Level = "error" if fail_on == "change" else "warning"
     shown += [
-        _at(bare, word("diff.ci.figure", language, id=one.id), change_in_words(one, language), one, found, language)
+        at_place(bare, word("diff.ci.figure", language, id=one.id), change_in_words(one, language), one.place, language)
         for one in found.without_reason
     ]
     for study in found.studies:
@@ -42,32 +41,18 @@ def diff_annotations(found: Differences, language: Language, fail_on: FailOn) ->
     return github_text(shown, language)
 
 
-def _flip(one: CaseDifference, found: Differences, fail_on: FailOn, language: Language) -> Annotation:
+def _flip(one: CaseDifference, fail_on: FailOn, language: Language) -> Annotation:
     behind = [*one.unexplained, *one.behind]
     stops = one.flips_unexplained and fail_on != "never"
     title = word("diff.ci.flip", language, case=one.case)
     text = "\n".join([*_told(one, language), *behind_in_words(one, language)])
-    return _at("error" if stops else "warning", title, text, behind[0] if behind else None, found, language)
+    place = behind[0].place if behind else NOWHERE
+    return at_place("error" if stops else "warning", title, text, place, language)
 
 
 def _told(one: CaseDifference, language: Language) -> list[str]:
     lines = [one_line(f"{one.study}, {one.case}: {one.label.in_language(language)}")]
-    for view in one.flips:
-        old, new = (saving_in_words(each, language) for each in one.views[view])
-        lines.append(f"{word(f'diff.view.{view}', language)}: {turned(one, view, language)} ({old} → {new})")
-    return lines
-
-
-def _at(
-    level: Level, title: str, text: str, change: Change | None, found: Differences, language: Language
-) -> Annotation:
-    """At the place of a change. A file of a revision is not among those that are shown: it is named in the text."""
-    place = change.place if change is not None else NOWHERE
-    names = [f"{side.name.partition(':')[0]}:" for side in (found.old, found.new) if side.commit is not None]
-    if place.file.startswith(tuple(names)):
-        where = f"{place.file}:{place.line}:{place.column}"
-        return Annotation(level, title, word("diff.ci.at", language, message=text, place=where))
-    return Annotation(level, title, text, *place)
+    return [*lines, *told_views(one, language)]
 
 
 def diff_junit(found: Differences, language: Language, fail_on: FailOn) -> str:

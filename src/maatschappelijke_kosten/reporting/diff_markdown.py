@@ -17,6 +17,7 @@ from maatschappelijke_kosten.reporting.diff_words import (
     percent_in_words,
     reason_in_words,
     saving_in_words,
+    side_name,
     summary,
     tally_lines,
     turned,
@@ -40,7 +41,7 @@ _CASES = (("case", "-"), ("view", "-"), ("old", "-:"), ("new", "-:"), ("verdict"
 
 def diff_markdown(found: Differences, language: Language, fail_on: FailOn) -> str:
     """A comment: marker, what it comes to, flips, figures, cases, tallies, details and notes."""
-    old, new = (in_markdown(side.name) for side in (found.old, found.new))
+    old, new = (in_markdown(side_name(side, language)) for side in (found.old, found.new))
     parts = [MARKER + "\n### " + word("diff.title", language, old=old, new=new)]
     if not found.changes and not any(one.cases for one in found.studies):
         parts.append(word("diff.none", language))
@@ -93,7 +94,7 @@ def _figure(one: Change, language: Language) -> list[str]:
 def _flip(one: CaseDifference, language: Language) -> list[list[str]]:
     """A row for each view that flips; what is behind it only in the first."""
     rows = []
-    for number_of_view, view in enumerate(one.flips):
+    for number_of_view, view in enumerate(view for view, (old, new) in one.views.items() if old != new):
         old, new = (saving_in_words(each, language) for each in one.views[view])
         by = "; ".join(behind_in_words(one, language)) if number_of_view == 0 else ""
         name = word(f"diff.view.{view}", language)

@@ -17,8 +17,10 @@ from maatschappelijke_kosten.reporting.diff_words import (
     percent_in_words,
     reason_in_words,
     saving_in_words,
+    side_name,
     summary,
     tally_lines,
+    told_views,
     turned,
     value_in_words,
 )
@@ -34,7 +36,7 @@ _ALIGN: tuple[Align, ...] = ("left", "right", "right", "right", "left")
 
 def diff_text(found: Differences, language: Language, fail_on: FailOn) -> str:
     """Everything that is other, for a screen of 110 signs."""
-    title = word("diff.title", language, old=one_line(found.old.name), new=one_line(found.new.name))
+    title = word("diff.title", language, old=side_name(found.old, language), new=side_name(found.new, language))
     if not found.changes and not any(one.cases for one in found.studies):
         parts = [folded(title), word("diff.none", language)]
     else:
@@ -77,13 +79,8 @@ def _flips(found: Differences, language: Language) -> str:
 
 def _flip(one: CaseDifference, language: Language) -> str:
     lines = [*_lines(one_line(f"{one.study}, {one.case}: {one.label.in_language(language)}"))]
-    for view in one.flips:
-        name = word(f"diff.view.{view}", language)
-        old, new = turned(one, view, language).split(" → ")
-        saved = [saving_in_words(each, language) for each in one.views[view]]
-        line = word("diff.flip.verdict", language, view=name, old=old, new=new)
-        line += "; " + word("diff.flip.saving", language, old=saved[0], new=saved[1])
-        lines += _lines(line, "  ")
+    for words in told_views(one, language):
+        lines += _lines(words, "  ")
     behind = behind_in_words(one, language)
     for words in behind[:_MOST_BEHIND]:
         lines += _lines(words, "  ")

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from maatschappelijke_kosten.engine.difference import CaseDifference, Differences, FailOn, Note, StudyDifference
+from maatschappelijke_kosten.engine.difference import (
+    CaseDifference,
+    Differences,
+    FailOn,
+    Note,
+    SideStamp,
+    StudyDifference,
+)
 from maatschappelijke_kosten.engine.outcome import Outcome
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.difference.change import AMOUNT, Amount, Change, ChangeKind, Value
@@ -19,7 +26,15 @@ from maatschappelijke_kosten.reporting.step import range_in_words
 from maatschappelijke_kosten.reporting.words import word
 
 NOTHING = "–"
+_TREE = "."
+_SHORT_COMMIT = 10
 _NAMED = frozenset({AMOUNT, "added", "removed", "unit", "price_year", "sign", "distribution", "wide", "floor", "share"})
+
+
+def side_name(side: SideStamp, language: Language) -> str:
+    """What its user called it, with the commit that it stood for."""
+    name = word("diff.side.tree", language) if side.name == _TREE else one_line(side.name)
+    return name if side.commit is None else f"{name} ({side.commit[:_SHORT_COMMIT]})"
 
 
 def name_of(change: Change, language: Language) -> str:
@@ -54,6 +69,9 @@ def percent_in_words(change: Change, language: Language) -> str:
         return NOTHING
     if abs(change.percent) > _LARGEST:
         return f"{_sign(change.percent)}> {percent(_LARGEST, language)}"
+    if change.percent == 0:
+        # A value that is other with the same centre.
+        return word("diff.range", language)
     return _sign(change.percent) + percent(abs(change.percent), language, 1)
 
 
@@ -104,6 +122,24 @@ def saving_in_words(outcome: Outcome | None, language: Language, *, whole: bool 
     if outcome is None:
         return NOTHING
     return in_full(outcome.saving, language) if whole else centre(outcome.saving, language)
+
+
+def told_views(one: CaseDifference, language: Language) -> list[str]:
+    """Per view in which a case gives something else what it gave and gives."""
+    lines = []
+    for view, (old, new) in one.views.items():
+        if old != new:
+            savings = (saving_in_words(each, language) for each in (old, new))
+            words = word(
+                "diff.view.line",
+                language,
+                view=word(f"diff.view.{view}", language),
+                verdict=turned(one, view, language),
+            )
+            lines.append(
+                f"{words}; " + word("diff.flip.saving", language, **dict(zip(("old", "new"), savings, strict=True)))
+            )
+    return lines
 
 
 def turned(one: CaseDifference, view: View, language: Language) -> str:

@@ -38,12 +38,12 @@ RUN_KINDS: tuple[ErrorKind, ...] = (
         "MK711",
         (
             "Niets gevonden om te vergelijken",
-            "'{name}': {fault}",
+            "'{name}' is niet te vergelijken: {fault}",
             "geef een bestand, een map, een naam uit de bibliotheek, een revisie (main, HEAD~1) of REVISIE:pad",
         ),
         (
             "Found nothing to compare",
-            "'{name}': {fault}",
+            "'{name}' cannot be compared: {fault}",
             "give a file, a folder, a name from the library, a revision (main, HEAD~1) or REVISION:path",
         ),
         on_command_line("mkosten diff zaanstad-2017 zaanstad-2017", "diff zaanstad-2017", "diff geen-tak:prijzen.yaml"),
@@ -61,7 +61,7 @@ RUN_KINDS: tuple[ErrorKind, ...] = (
             "compare two of the same kind: {known}, or two folders",
         ),
         on_command_line(
-            "mkosten diff zaanstad-2017 zaanstad-2017", "zaanstad-2017 zaanstad-2017", "cbs-x zaanstad-2017"
+            "mkosten diff zaanstad-2017 zaanstad-2017", "zaanstad-2017 zaanstad-2017", "pricelists zaanstad-2017"
         ),
     ),
 )

@@ -52,9 +52,8 @@ def price_changes(
         return []
     thing = Thing(ChangeKind.PRICE, owner, price, one.label, ("items", price))
     if old is None or new is None:
-        return [
-            _here_or_not(thing, old and amount_of(old.amount), new and amount_of(new.amount), reason=_why(old, new))
-        ]
+        sides = (None if each is None else amount_of(each.amount) for each in (old, new))
+        return [_here_or_not(thing, *sides, reason=_why(old, new))]
     found = []
     given: dict[str, Any] = {"reason": _why(old, new)}
     other_unit = in_other_currency or old.unit != new.unit
@@ -122,8 +121,7 @@ def _assumption(owner: str, name: str, old: Assumption | None, new: Assumption |
         return []
     thing = Thing(ChangeKind.ASSUMPTION, owner, name, one.label, ("assumptions", name))
     if old is None or new is None:
-        sides = (None if each is None else amount_of(each.amount) for each in (old, new))
-        return [_here_or_not(thing, *sides, reason=_why(old, new))]
+        return [_here_or_not(thing, *(None if each is None else amount_of(each.range) for each in (old, new)))]
     found = []
     if amount_of(old.range) != amount_of(new.range):
         # An assumption has its numbers beside its name, under no key of their own.
