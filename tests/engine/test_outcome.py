@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies_engine import assumption, case, price, result_of, rich_studies, study, use
 
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.difference import CHUNK, compare_cases
@@ -14,6 +13,7 @@ from maatschappelijke_kosten.engine.outcome import Outcome, outcomes, repriced
 from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.study import Study, View
+from strategies_engine import assumption, case, price, result_of, rich_studies, study, use
 
 VIEWS = (View.SOURCE, View.ASSUMED)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from maatschappelijke_kosten.cli.commands import FINDINGS, FINE, UsageError, _write
 from maatschappelijke_kosten.front.diff import Diff
-from maatschappelijke_kosten.front.diff import diff as compared
+from maatschappelijke_kosten.front.diff import diff as compare
 from maatschappelijke_kosten.model.problem import DataError
 from maatschappelijke_kosten.reporting.words import word
 
@@ -18,7 +18,7 @@ def diff(given: Namespace) -> int:
     """What is other between OLD and NEW; exit 1 where it is to be refused."""
     form = _form(given)
     try:
-        found = compared(given.old, given.new, studies=given.studies)
+        found = compare(given.old, given.new, studies=given.studies)
     except DataError as error:
         if form not in ("github", "junit"):
             raise
@@ -48,7 +48,9 @@ def _text(found: Diff, form: str, given: Namespace) -> str:
         from maatschappelijke_kosten.reporting.rows import csv_text
 
         rows = found.to_rows(given.lang)
-        text = csv_text(rows, given.csv_style) if rows else csv_text([dict.fromkeys(COLUMNS)]).split("\r\n")[0] + "\r\n"
+        text = csv_text(rows or [dict.fromkeys(COLUMNS)], given.csv_style)
+        # Without a row there is nothing to read the names of the columns from.
+        text = text if rows else text[: text.index("\n") + 1]
         # Dutch Excel reads a CSV file as UTF-8 only where it starts with a byte order mark.
         return f"\ufeff{text}" if given.csv_style == "nl" else text
     if form == "md":

@@ -129,6 +129,11 @@ def diff(old: Given, new: Given | None = None, *, studies: Given | Sequence[Give
         return Diff(_compared(_built(old, new, wanted), _shown(old), _shown(new)))
 
 
+def compared(old: Study, new: Study) -> Diff:
+    """As `diff`, of two studies that were checked already."""
+    return Diff(_compared(Read(studies=[(OneStudy(old), OneStudy(new))]), old.id, new.id))
+
+
 def _shown(given: Given | None) -> str:
     return given.id if isinstance(given, Study | PriceList) else "" if given is None else str(given)
 

@@ -178,22 +178,22 @@ class _Held:
                 loaded = load_study(path)
                 self._study(read, loaded, path, loaded.study.id if loaded.study else "", seen)
             for path in held.files.get("case", ()):
-                if path.absolute() not in seen:
+                if path.resolve() not in seen:
                     loaded = load_case(path)
                     name = f"{loaded.study.id}/{loaded.study.cases[0].id}" if loaded.study else ""
                     self._study(read, loaded, path, name, seen)
             for path in held.files.get("pricelist", ()):
-                if path.absolute() not in seen:
+                if path.resolve() not in seen:
                     self._list(read, path)
             for path in held.files.get("index", ()):
-                if path.absolute() not in seen:
+                if path.resolve() not in seen:
                     index, at = _loaded_index(read, side, path)
                     if index is not None:
                         self.indices[index.id] = index, at
 
     def _study(self, read: Read, loaded: Loaded, path: Path, name: str, seen: set[Path]) -> None:
         read.problems += loaded.problems
-        seen.update(file.path.absolute() for file in loaded.files.values())
+        seen.update(file.path.resolve() for file in loaded.files.values())
         if loaded.study is not None:
             where = path.relative_to(self.side.path).as_posix()
             # Two studies of one id are told apart by where they stand.

@@ -6,6 +6,7 @@ In an installed wheel they are inside the package, in a checkout at the top of t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -141,6 +142,7 @@ def is_folder(path: Path) -> bool:
 
 def shown(path: Path) -> str:
     """A path as its user would write it: from the working folder when it is below that, else as given."""
+    path = _without_detour(path)
     snapshot = _SNAPSHOT.get()
     if snapshot is not None and snapshot.name and path.is_relative_to(snapshot.folder):
         within = path.relative_to(snapshot.folder).as_posix()
@@ -152,6 +154,17 @@ def shown(path: Path) -> str:
     name = path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
     # A file name need not be text; what is none is shown as its bytes.
     return name.encode("utf-8", errors="backslashreplace").decode("utf-8")
+
+
+def _without_detour(path: Path) -> Path:
+    """`scenarios/../prices.yaml` as `prices.yaml`, where that is the same file: behind a link it need not be."""
+    if ".." not in path.parts:
+        return path
+    short = Path(os.path.normpath(path))
+    try:
+        return short if short.samefile(path) else path
+    except (OSError, ValueError):
+        return path
 
 
 def _shipped(folder: str, name: str, file: str) -> Path | None:

@@ -26,7 +26,7 @@ class Annotation(NamedTuple):
     column: int = 0
 
 
-class TestCase(NamedTuple):
+class JunitCase(NamedTuple):
     """One thing that was looked at; a failure where something is wrong with it."""
 
     name: str
@@ -40,7 +40,7 @@ class Suite(NamedTuple):
     """Things that belong together."""
 
     name: str
-    cases: Sequence[TestCase]
+    cases: Sequence[JunitCase]
 
 
 def github_text(annotations: Sequence[Annotation], language: Language) -> str:
@@ -91,7 +91,7 @@ def _counts(suites: Sequence[Suite]) -> str:
     return f' tests="{tests}" failures="{failures}" errors="0"'
 
 
-def _case(suite: str, one: TestCase) -> str:
+def _case(suite: str, one: JunitCase) -> str:
     head = f"    <testcase classname={_quoted(suite)} name={_quoted(one.name)}"
     if one.failure is not None:
         first = one.failure.split("\n", maxsplit=1)[0]
@@ -145,13 +145,13 @@ def problem_suites(paths: Sequence[str], problems: Sequence[Problem], language: 
         by_file.setdefault(one.file, []).append(one)
     suites = [Suite(file, [_problem(one, language) for one in found]) for file, found in by_file.items()]
     fine = [path for path in paths if not any(file == path or file.startswith(f"{path}/") for file in by_file)]
-    return suites + [Suite(path, [TestCase(word("diff.ci.fine", language))]) for path in fine]
+    return suites + [Suite(path, [JunitCase(word("diff.ci.fine", language))]) for path in fine]
 
 
-def _problem(one: Problem, language: Language) -> TestCase:
+def _problem(one: Problem, language: Language) -> JunitCase:
     name = f"{one.code} {one.line}:{one.column}" if one.line else one.code
     text = one.render(language)
-    return TestCase(name, text=text) if one.severity is Severity.INFORMATION else TestCase(name, failure=text)
+    return JunitCase(name, text=text) if one.severity is Severity.INFORMATION else JunitCase(name, failure=text)
 
 
 def problems_text(form: str, paths: Sequence[str], problems: Sequence[Problem], language: Language) -> str:

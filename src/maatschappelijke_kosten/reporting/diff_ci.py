@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from maatschappelijke_kosten.engine.difference import CaseDifference, Differences, FailOn, StudyDifference
 from maatschappelijke_kosten.model.difference.change import NOWHERE
 from maatschappelijke_kosten.model.problem import Language
-from maatschappelijke_kosten.reporting.ci import Annotation, Level, Suite, TestCase, at_place, github_text, junit_text
+from maatschappelijke_kosten.reporting.ci import Annotation, JunitCase, Level, Suite, at_place, github_text, junit_text
 from maatschappelijke_kosten.reporting.diff_words import (
     behind_in_words,
     change_in_words,
@@ -59,7 +59,7 @@ def diff_junit(found: Differences, language: Language, fail_on: FailOn) -> str:
     """A suite for each study, with a test case for the study and one for each of its cases; and one for the figures."""
     suites = [_suite(one, found, language, fail_on) for one in found.studies]
     figures = [
-        TestCase(
+        JunitCase(
             f"{one.kind} {one.id} {one.what}",
             change_in_words(one, language) if fail_on == "change" and one.lacks_reason else None,
             change_in_words(one, language),
@@ -73,13 +73,13 @@ def _suite(study: StudyDifference, found: Differences, language: Language, fail_
     moved = {one.case: one for one in study.cases}
     stops = fail_on != "never" and any(one.flips_unexplained for one in study.flips)
     told = "\n".join([decision(found, fail_on, language), *tally_lines(study, language)])
-    whole = TestCase(word("diff.ci.study", language), told if stops else None, told)
+    whole = JunitCase(word("diff.ci.study", language), told if stops else None, told)
     return Suite(study.id, [whole, *(_case(one, moved.get(one), language, fail_on) for one in study.every_case)])
 
 
-def _case(name: str, one: CaseDifference | None, language: Language, fail_on: FailOn) -> TestCase:
+def _case(name: str, one: CaseDifference | None, language: Language, fail_on: FailOn) -> JunitCase:
     if one is None or not one.flips:
-        return TestCase(name)
+        return JunitCase(name)
     lines: Sequence[str] = [*_told(one, language)[1:], *behind_in_words(one, language)]
     text = "\n".join(lines)
-    return TestCase(name, text if one.flips_unexplained and fail_on != "never" else None, text)
+    return JunitCase(name, text if one.flips_unexplained and fail_on != "never" else None, text)

@@ -69,7 +69,7 @@ def _table(columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]], la
     body = [_row([in_markdown(cell) for cell in row]) for row in rows[:_MOST_ROWS]]
     parts = ["\n".join([*head, *body[:_OPEN_ROWS]])]
     if len(body) > _OPEN_ROWS:
-        title = word("diff.fold", language, count=number(len(rows) - _OPEN_ROWS, language))
+        title = word("diff.fold", language, count=number(len(body) - _OPEN_ROWS, language))
         table = "\n".join([*head, *body[_OPEN_ROWS:]])
         parts.append(f"<details><summary>{title}</summary>\n\n{table}\n\n</details>")
     if len(rows) > _MOST_ROWS:

@@ -94,8 +94,7 @@ def told(old: Step | None, new: Step | None) -> tuple[str | None, str | None] | 
         return None
     if before is None or after is None:
         return (None if before is None else compact(before), None if after is None else compact(after))
-    keys = [key for key in dict.fromkeys((*before, *after)) if before.get(key) != after.get(key)]
-    # The kind of a step says most of it: without its price a quantity is of nothing.
+    keys = [key for key in Step.model_fields if before.get(key) != after.get(key)]
     return _chosen(before, keys), _chosen(after, keys)
 
 
