@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from maatschappelijke_kosten._version import __version__
 
 if TYPE_CHECKING:
+    from maatschappelijke_kosten.front.diff import diff as diff
     from maatschappelijke_kosten.front.evaluate import evaluate as evaluate
     from maatschappelijke_kosten.front.read import read_case as read_case
     from maatschappelijke_kosten.front.read import read_pricelist as read_pricelist
@@ -33,6 +34,7 @@ _ROOMS = {
     "read_case": "front.read",
     "read_pricelist": "front.read",
     "evaluate": "front.evaluate",
+    "diff": "front.diff",
     "StudyResult": "front.result",
     "CaseResult": "front.result",
     "Study": "model.study",
@@ -53,6 +55,7 @@ __all__ = [  # noqa: RUF022  the order of the documentation: read, evaluate, res
     "read_case",
     "read_pricelist",
     "evaluate",
+    "diff",
     "StudyResult",
     "CaseResult",
     "Study",

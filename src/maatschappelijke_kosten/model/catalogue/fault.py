@@ -140,6 +140,31 @@ _LISTS = {
     "other_sum": ("er staat {value}, en de som komt op {computed}", "it says {value}, and the sum comes to {computed}"),
 }
 
+_REVISIONS = {
+    "no_git": (
+        "git is hier niet geïnstalleerd, en zonder git is een revisie niet te lezen",
+        "git is not installed here, and without git a revision cannot be read",
+    ),
+    "no_repository": (
+        "dit is geen bestand en geen naam uit de bibliotheek, en deze map hoort bij geen git-archief",
+        "this is no file and no name from the library, and this folder belongs to no git repository",
+    ),
+    "no_revision": (
+        "dit is geen bestand, geen naam uit de bibliotheek en geen revisie van dit git-archief",
+        "this is no file, no name from the library and no revision of this git repository",
+    ),
+    "not_in_revision": ("'{path}' is er niet in die revisie", "'{path}' is not in that revision"),
+    "git_stopped": ("git hield ermee op: {reason}", "git stopped: {reason}"),
+    "no_new": (
+        "er staat niets om mee te vergelijken, en alleen een revisie wordt zonder NEW vergeleken",
+        "there is nothing to compare it with, and only a revision is compared without NEW",
+    ),
+    "nothing_held": (
+        "er is geen prijslijst, onderzoek of casus in gevonden",
+        "no price list, study or case was found in it",
+    ),
+}
+
 _WORDS: Mapping[str, tuple[str, str]] = {
     **_KEYS_THAT_EXCLUDE,
     **_CHANCES,
@@ -149,6 +174,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     **_CORRELATIONS,
     **_COUNTING,
     **_LISTS,
+    **_REVISIONS,
 }
 
 FAULTS: Mapping[Language, Mapping[str, str]] = {
