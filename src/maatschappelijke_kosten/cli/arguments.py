@@ -259,9 +259,14 @@ def _new(commands: Commands) -> None:
     command.add_argument("-o", "--output", metavar="FILE", help="schrijf naar een nieuw bestand / to a new file")
 
 
+_KINDS = ("pricelist", "case", "study", "assumptions", "index", "units", "payers", "sources")
+"""Of files; typed again here, because the parser imports nothing of ours."""
+
+
 def _schema(commands: Commands) -> None:
     command = _add(commands, "schema", "JSON Schema van een soort bestand / of a kind of file")
-    command.add_argument("kind", choices=("pricelist", "case", "study", "assumptions", "units", "payers", "sources"))
+    command.add_argument("kind", choices=_KINDS)
+    command.add_argument("-o", "--output", metavar="FILE", help="schrijf naar een bestand / write to a file")
 
 
 def _explain_error(commands: Commands) -> None:

@@ -154,7 +154,7 @@ def schema(given: Namespace) -> int:
 
     from maatschappelijke_kosten.reading.schema import schema_of
 
-    _say_out(given, json.dumps(schema_of(given.kind), indent=2, ensure_ascii=False))
+    _write(given, json.dumps(schema_of(given.kind), indent=2, ensure_ascii=False) + "\n")
     return FINE
 
 

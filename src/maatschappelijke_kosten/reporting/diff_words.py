@@ -56,6 +56,8 @@ def value_in_words(change: Change, value: Value, language: Language) -> str:
         return word("diff.prices", language, count=number(value, language))
     if change.kind is ChangeKind.RULE:
         return euros(value, language, _cents(value)) if change.what == "floor" else percent(value, language, 2)
+    if change.what.endswith("year"):
+        return f"{value:.0f}"
     return number(value, language, 4)
 
 
