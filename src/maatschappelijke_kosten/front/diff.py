@@ -24,11 +24,12 @@ from maatschappelijke_kosten.model.difference.change import REMOVED, At, Change,
 from maatschappelijke_kosten.model.difference.figure import index_changes
 from maatschappelijke_kosten.model.difference.price_list import ListChanges, lists_changes, whole_lists
 from maatschappelijke_kosten.model.difference.study import study_changes
+from maatschappelijke_kosten.model.digest import digest_of_price_list
 from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import DataError, Language, errors
 from maatschappelijke_kosten.model.study import Study
-from maatschappelijke_kosten.reporting.provenance import digest_of_price_list, stamp
+from maatschappelijke_kosten.reporting.provenance import stamp
 
 Given = str | Path | Study | PriceList
 Format = Literal["table", "md", "json", "csv", "github", "junit"]

@@ -16,8 +16,9 @@ from pathlib import Path
 YAML_ENDINGS = (".yaml", ".yml")
 STUDY_FILE = "study.yaml"
 SOURCES_FILE = "sources.yaml"
+EDITIONS_FILE = "editions.yaml"
 _PACKAGE = Path(__file__).absolute().parents[1]
-_NOT_PRICE_LISTS = frozenset({"units", "payers", "sources"})
+_NOT_PRICE_LISTS = frozenset({"units", "payers", "sources", "editions"})
 _INDICES = "indices"
 _LONGEST_NAME = 100
 

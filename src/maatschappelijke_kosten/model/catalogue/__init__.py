@@ -11,7 +11,7 @@ from types import MappingProxyType
 from maatschappelijke_kosten.model.catalogue.counting import COUNTING_KINDS
 from maatschappelijke_kosten.model.catalogue.figure import FIGURE_KINDS
 from maatschappelijke_kosten.model.catalogue.file import FILE_KINDS
-from maatschappelijke_kosten.model.catalogue.governance import DAY_KINDS, LIST_KINDS, SUM_KINDS
+from maatschappelijke_kosten.model.catalogue.governance import DAY_KINDS, EDITION_KINDS, LIST_KINDS, SUM_KINDS
 from maatschappelijke_kosten.model.catalogue.kind import Difference, ErrorKind, Example, Special
 from maatschappelijke_kosten.model.catalogue.notation import NOTATION_KINDS
 from maatschappelijke_kosten.model.catalogue.number import NUMBER_KINDS
@@ -34,6 +34,7 @@ _IN_ORDER = (
     FIGURE_KINDS,
     COUNTING_KINDS,
     SUM_KINDS,
+    EDITION_KINDS,
     RUN_KINDS,
 )
 
