@@ -20,6 +20,7 @@ from maatschappelijke_kosten.model.difference.change import Change, ChangeKind
 from maatschappelijke_kosten.model.difference.figure import MOVING_DETAILS
 from maatschappelijke_kosten.model.difference.study import calculates_alike, differs_only_in_amount
 from maatschappelijke_kosten.model.frozen import FrozenDict
+from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.published import case_holds, tally_adds_up
 from maatschappelijke_kosten.model.study import Study, View
 from maatschappelijke_kosten.model.text import Label
@@ -305,8 +306,9 @@ class SideStamp:
     """As its user typed it."""
     commit: str | None
     """Of a revision of git its full id."""
-    price_lists: tuple[Mapping[str, object], ...]
-    studies: tuple[Mapping[str, object], ...]
+    price_lists: tuple[PriceList, ...] = field(repr=False)
+    """Those that were compared by themselves."""
+    studies: tuple[Study, ...] = field(repr=False)
     library: Mapping[str, bool] = FrozenDict()
     """The files of the library that were asked for by name, and whether this side had them itself."""
 
