@@ -10,6 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 YAML_ENDINGS = (".yaml", ".yml")
+CELL_ENDINGS = (".csv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+"""Files of cells; of the workbooks only .xlsx and .xlsm can be read, and of the others we can say so."""
+JSON_ENDING = ".json"
 STUDY_FILE = "study.yaml"
 SOURCES_FILE = "sources.yaml"
 _PACKAGE = Path(__file__).absolute().parents[1]
@@ -107,10 +110,10 @@ def is_shipped(path: Path) -> bool:
 
 
 def looks_like_path(given: str | Path) -> bool:
-    """Whether it can only be a path: it ends in .yaml or .yml, or has a separator in it."""
+    """Whether it can only be a path: it ends as a file of ours does, or has a separator in it."""
     if isinstance(given, Path):
         return True
-    return given.lower().endswith(YAML_ENDINGS) or "/" in given or "\\" in given
+    return given.lower().endswith((*YAML_ENDINGS, *CELL_ENDINGS, JSON_ENDING)) or "/" in given or "\\" in given
 
 
 def is_file(path: Path) -> bool:
