@@ -17,12 +17,13 @@ CODES = {
     *(f"MK{number}" for number in range(101, 110)),
     *(f"MK{number}" for number in range(201, 209)),
     *(f"MK{number}" for number in range(301, 311)),
-    *(f"MK{number}" for number in range(401, 419)),
+    *(f"MK{number}" for number in range(401, 422)),
     *(f"MK{number}" for number in range(501, 522)),
     *(f"MK{number}" for number in range(601, 616)),
     *(f"MK{number}" for number in range(701, 703)),
 }
 NOT_ERRORS = {
+    "MK420": Severity.FINDING,
     "MK517": Severity.INFORMATION,
     "MK602": Severity.FINDING,
     "MK604": Severity.FINDING,

@@ -91,3 +91,10 @@ def test_numbers_with_a_scale_or_in_words(quote: str, number: float) -> None:
 
 def test_a_scale_is_only_that_of_its_own_number() -> None:
     assert 12000 not in set(numbers_in("12 gezinnen, samen 40 duizend euro"))
+
+
+@pytest.mark.parametrize(
+    ("quote", "number"), [("meer dan een ton per huishouden", 1e5), ("€ 74.000 van de 4 ton", 4e5)]
+)
+def test_a_ton_is_a_hundred_thousand(quote: str, number: float) -> None:
+    assert number in set(numbers_in(quote))

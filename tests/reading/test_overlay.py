@@ -143,10 +143,10 @@ def test_in_a_study_each_price_keeps_its_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "code", "where"),
     [
-        ("    last_checked: 2025-02-30\n", "MK418", "2025-02-30"),
-        ("    last_checked: 30-02-2025\n", "MK418", "30-02-2025"),
-        ("    last_checked: 20250228\n", "MK418", "20250228"),
-        ("    valid: {since: 2025-12-31, until: 2025-01-01}\n", "MK418", "2025-01-01"),
+        ("    last_checked: 2025-02-30\n", "MK421", "2025-02-30"),
+        ("    last_checked: 30-02-2025\n", "MK421", "30-02-2025"),
+        ("    last_checked: 20250228\n", "MK421", "20250228"),
+        ("    valid: {since: 2025-12-31, until: 2025-01-01}\n", "MK421", "2025-01-01"),
         ("    theme: wonen\n", "MK521", "wonen"),
         ("    superseded_by: niets\n", "MK503", "niets"),
         ("    composition: {how: sum, of: [{price: niets}]}\n", "MK503", "niets"),

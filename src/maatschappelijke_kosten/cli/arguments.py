@@ -110,7 +110,7 @@ def _choices(command: ArgumentParser) -> None:
         help="bedragen van een onbekend prijsjaar zijn van dit jaar / are taken to be of this year",
     )
     group.add_argument("--horizon", type=int, metavar="MONTHS", help="maanden die tellen / months that count")
-    group.add_argument("--discount", type=float, metavar="RATE", help="rente per jaar: 0.0225 / rate a year")
+    group.add_argument("--discount", metavar="RATE", help="rente per jaar: 0.0225 of 2.25%% / rate a year")
     group.add_argument("--convention", choices=("start", "mid", "end"), help="moment in het jaar / moment of the year")
 
 

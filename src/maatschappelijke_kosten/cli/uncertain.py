@@ -89,7 +89,8 @@ def _show(given: Namespace, result: StudyResult, found: _Shown) -> int:
     elif form == "csv":
         from maatschappelijke_kosten.reporting.rows import csv_text
 
-        text = csv_text(found.to_rows(given.lang), given.csv_style)
+        # Only what can be without rows has columns of its own.
+        text = csv_text(found.to_rows(given.lang), given.csv_style, getattr(found, "columns", ()))
         # Dutch Excel reads a CSV file as UTF-8 only where it starts with a byte order mark.
         text = f"\ufeff{text}" if given.csv_style == "nl" else text
     elif form == "md":

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from maatschappelijke_kosten.engine.ground import NO_WORDS, Ground
 from maatschappelijke_kosten.engine.inputs import Input, InputCollector, constant, kept, scaled, with_names
-from maatschappelijke_kosten.engine.plan import Conversion, InputKind, Place, Pm, PmReason
+from maatschappelijke_kosten.engine.plan import CHOICE, Conversion, InputKind, Place, Pm, PmReason
 from maatschappelijke_kosten.engine.schedule import Schedule
 from maatschappelijke_kosten.model.figure import ONE, Basis, Range, Sign
 from maatschappelijke_kosten.model.frozen import PriceYear
@@ -98,7 +98,7 @@ class Binder:
         self.once = once
         priced = len(self.lines.places) - first
         self.group_open.append(priced < len(steps))
-        self.group_names.append(self.inputs.own_name(outer, place, ONE))
+        self.group_names.append(self.inputs.own_name(CHOICE, outer, place, ONE))
         for line in range(first, len(self.lines.places)):
             self.lines.weight[line] = 1 / priced
 
@@ -220,7 +220,7 @@ class Binder:
 
     def _price(self, step: Step, place: Place) -> Input | None:
         if step.amount is not None:
-            name = self.inputs.own_name(step, place, step.amount)
+            name = self.inputs.own_name(InputKind.AMOUNT, step, place, step.amount)
             at = f"{place.case}/{place.path}/{step.label or ''}"
             given = scaled(step.amount, self._ratio(at, step.price_year, None))
             return Input(InputKind.AMOUNT, name, given, step.own_basis)
@@ -228,7 +228,7 @@ class Binder:
         if step.price is None or item is None:
             return None
         given = scaled(item.amount, self._ratio(step.price, item.price_year, item.index))
-        return Input(InputKind.PRICE, step.price, given, item.basis)
+        return Input(InputKind.PRICE, step.price, given, item.basis, item.sign is Sign.EITHER)
 
     def _ratio(self, name: str, year: PriceYear | None, own_index: str | None) -> float:
         """What brings an amount to the price year of the study; 1 where it stays as it is (§4)."""
@@ -312,7 +312,7 @@ class Binder:
         given = Range(low=1 - width, likely=1, high=1 + width)
         if width == 0:
             return []
-        name = self.inputs.own_name(step, place, given)
+        name = self.inputs.own_name(InputKind.PLAUSIBILITY, step, place, given)
         return [self.inputs.add(Input(InputKind.PLAUSIBILITY, name, given, Basis.ASSUMED))]
 
     def _sign(self, step: Step, part: float | None, received: Mapping[str, float] | None) -> Sign:

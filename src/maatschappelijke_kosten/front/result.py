@@ -253,8 +253,8 @@ class StudyResult:
 
     @cached_property
     def beside(self) -> Mapping[str, ViewResult]:
-        """The view `assumed` without corrections and overlap (`uncorrected`), and not discounted (`undiscounted`),
-        where the study has these: what they change is always shown (§9, §11, §12)."""
+        """The view `assumed` without corrections and overlap (`uncorrected`), without each alone where there are more
+        (by their names), and not discounted (`undiscounted`): what they change is always shown (§9, §11, §12)."""
         from maatschappelijke_kosten.front.evaluate import evaluated_beside
 
         return evaluated_beside(self.study, self.variant)

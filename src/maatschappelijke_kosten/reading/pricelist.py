@@ -10,7 +10,7 @@ from maatschappelijke_kosten.model.check.finding import Owner
 from maatschappelijke_kosten.model.check.overlay import check_overlay
 from maatschappelijke_kosten.model.check.price import check_price_lists
 from maatschappelijke_kosten.model.frozen import FrozenDict
-from maatschappelijke_kosten.model.price import OverlaidPriceList, Override, PriceList
+from maatschappelijke_kosten.model.price import OverlaidPriceList, Override, PriceItem, PriceList
 from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.reading.library import find, is_file, price_list_names, shipped_price_list
 from maatschappelijke_kosten.reading.loaded import Gathering
@@ -99,6 +99,23 @@ def given_price_list(gathering: Gathering, name_or_path: str | Path) -> Path | N
     return path
 
 
+def _of_the_library(price_lists: Sequence[PriceList]) -> dict[str, PriceItem]:
+    """Prices of the library that these lists derive theirs from, where they do not have them."""
+    own = {price for one in price_lists for price in one.items}
+    wanted = {name for one in price_lists for item in one.items.values() for name in _origins(item)} - own
+    found: dict[str, PriceItem] = {}
+    for name in price_list_names() if wanted else ():
+        path = shipped_price_list(name)
+        for one in read_price_lists(Gathering(), path) if path is not None else ():
+            found.update({price: item for price, item in one.items.items() if price in wanted})
+    return found
+
+
+def _origins(item: PriceItem) -> set[str]:
+    parts = item.composition.of if item.composition is not None else ()
+    return {*item.derived_from, *(part.price for part in parts)}
+
+
 class LoadedPriceList(NamedTuple):
     """A price list that was read; `price_list` is None where there is any error."""
 
@@ -121,6 +138,6 @@ def load_price_list(name_or_path: str | Path) -> LoadedPriceList:
         vocabulary = read_vocabulary(gathering, folders)
         sources = read_sources(gathering, folders)
         if price_lists and vocabulary is not None and "sources" not in gathering.broken:
-            gathering.report(check_price_lists(price_lists, vocabulary, sources))
+            gathering.report(check_price_lists(price_lists, vocabulary, sources, _of_the_library(price_lists)))
     loaded = gathering.result(None)
     return LoadedPriceList(None if gathering.has_error else _as_one(price_lists), loaded.problems, loaded.locate)

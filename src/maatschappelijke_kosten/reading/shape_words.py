@@ -77,7 +77,7 @@ def describe(value: object, found: list[ErrorDetails]) -> Described:
         return "MK304", values | (word_in_english(value, words) or near(value, words) if isinstance(value, str) else {})
     key = found[0]["loc"][-1] if found[0]["loc"] else ""
     if key in _DAYS:
-        return "MK418", {"fault": "no_such_day", "day": typed(value)}
+        return "MK421", {"fault": "no_such_day", "day": typed(value)}
     if key == "currency":
         return "MK304", {"value": typed(value), "choices": _CURRENCIES}
     if any(kind in by_type for kind in _TEXTS):

@@ -34,6 +34,10 @@ _CHANCES = {
         "samen kunnen de kansen tot {total} gaan, en meer dan 1 kan niet",
         "together the chances can reach {total}, and more than 1 is impossible",
     ),
+    "endless": (
+        "een verdeling '{kind}' heeft geen einde, dus samen met een andere tak kan deze kans boven 1 komen",
+        "a distribution '{kind}' has no end, so together with another branch this chance can pass 1",
+    ),
     "two_rests": ("een andere tak van deze stap is al 'rest'", "another branch of this step is 'rest' already"),
 }
 

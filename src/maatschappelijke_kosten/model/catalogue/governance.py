@@ -66,7 +66,7 @@ items:
 
 DAY_KINDS: tuple[ErrorKind, ...] = (
     kind_of_problem(
-        "MK418",
+        "MK421",
         (
             "Dag klopt niet",
             "een dag klopt niet: {fault}",

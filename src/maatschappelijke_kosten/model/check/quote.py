@@ -17,10 +17,10 @@ _THIN_SPACES = re.compile("[\u00a0\u2009\u202f]")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
 # What a number is in: behind it ("40 duizend euro"), or once for a whole table ("(1 000 euro)", "x 1.000 euro").
 # Seldom needed, so these are patterns that are compiled where they are used.
-_SCALE = r"\s*(duizend|thousand|miljoen|million|mln)\b"
-_SCALES = {"duizend": 1e3, "thousand": 1e3, "miljoen": 1e6, "million": 1e6, "mln": 1e6}
+_SCALE = r"\s*(duizend|thousand|ton|miljoen|million|mln)\b"
+_SCALES = {"duizend": 1e3, "thousand": 1e3, "ton": 1e5, "miljoen": 1e6, "million": 1e6, "mln": 1e6}
 _TABLE_IN_THOUSANDS = "1[ .,\u00a0\u2009\u202f]?000 (?:euro|€)"
-_IN_WORDS = r"\b(?:(honderd|hundred)|(duizend|thousand))\b"
+_IN_WORDS = r"\b(?:(honderd|hundred)|(duizend|thousand)|(?:een |één )(ton))\b"
 _LONGEST_SHOWN = 60
 
 
@@ -70,7 +70,7 @@ def _scaled(quote: str) -> Iterator[float]:
         if times != 1.0:
             yield from (times * number for number in _in_figures(match.group()))
     for words in re.finditer(_IN_WORDS, quote, re.IGNORECASE):
-        yield 100.0 if words[1] else 1000.0
+        yield 100.0 if words[1] else 1e3 if words[2] else 1e5
 
 
 def _in_figures(found: str) -> Iterator[float]:
