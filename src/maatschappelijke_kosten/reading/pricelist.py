@@ -123,6 +123,8 @@ class LoadedPriceList(NamedTuple):
     problems: tuple[Problem, ...]
     locate: Callable[[Owner, Place], tuple[str, int, int]]
     """As `Loaded.locate`."""
+    price_lists: tuple[PriceList, ...] = ()
+    """The list, after the base list that it stands on top of without the prices that it has itself."""
 
 
 def load_price_list(name_or_path: str | Path) -> LoadedPriceList:
@@ -140,4 +142,5 @@ def load_price_list(name_or_path: str | Path) -> LoadedPriceList:
         if price_lists and vocabulary is not None and "sources" not in gathering.broken:
             gathering.report(check_price_lists(price_lists, vocabulary, sources, _of_the_library(price_lists)))
     loaded = gathering.result(None)
-    return LoadedPriceList(None if gathering.has_error else _as_one(price_lists), loaded.problems, loaded.locate)
+    whole = () if gathering.has_error else tuple(price_lists)
+    return LoadedPriceList(_as_one(whole), loaded.problems, loaded.locate, whole)
