@@ -26,6 +26,7 @@ _GROUPS = {
     "5": "Namen van andere zaken",
     "6": "Waar cijfers op berusten",
     "7": "Wat er gevraagd wordt",
+    "8": "Prijslijsten in Excel en CSV",
 }
 """Title of each hundred of codes."""
 

@@ -9,7 +9,7 @@ import pytest
 
 from maatschappelijke_kosten.cli.main import main
 from maatschappelijke_kosten.front.check import check_path
-from maatschappelijke_kosten.model.catalogue import CATALOGUE, ErrorKind, Example, Special
+from maatschappelijke_kosten.model.catalogue import CATALOGUE, ErrorKind, Example, Special, Workbook
 from maatschappelijke_kosten.model.catalogue.example import COMMAND_LINE
 from maatschappelijke_kosten.model.problem import Problem, Severity
 
@@ -28,6 +28,8 @@ def written(example: Example, folder: Path) -> Path:
                 path.write_text(content, encoding="utf-8", newline="\n")
             case bytes():
                 path.write_bytes(content)
+            case Workbook():
+                _write_workbook(content, path)
             case Special.MISSING:
                 pass
             case Special.DIRECTORY:
@@ -39,6 +41,25 @@ def written(example: Example, folder: Path) -> Path:
                 with path.open("wb") as file:
                     file.truncate(HUGE)  # sparse: takes no room
     return folder / example.first
+
+
+def _write_workbook(content: Workbook, path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for place, value in content.cells.items():
+        name, _, cell = place.partition("!")
+        if name not in book.sheetnames:
+            book.create_sheet(name)
+        book[name][cell] = value
+    for place in content.merged:
+        name, _, cells = place.partition("!")
+        book[name].merge_cells(cells)
+    for place in content.hidden:
+        name, _, row = place.partition("!")
+        book[name].row_dimensions[int(row)].hidden = True
+    book.save(path)
 
 
 def weighty(problems: tuple[Problem, ...]) -> list[Problem]:

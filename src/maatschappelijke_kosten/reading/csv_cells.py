@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from maatschappelijke_kosten.model.formula_guard import unguarded
-from maatschappelijke_kosten.model.price_columns import ID
+from maatschappelijke_kosten.model.price_columns import COLUMN_NAMES
 from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.reading.grid import Grid, Sheet
 
@@ -50,7 +50,7 @@ def csv_grid(content: bytes, file: str) -> tuple[Grid | None, list[Problem]]:
 def _split_by_its_separator(text: str) -> tuple[_Cells, str]:
     """The cells, split by what stands between the names of the columns."""
     by_semicolon = _split(text, ";")
-    if any(len(row) > 1 and ID in row.values() for row in by_semicolon.rows.values()):
+    if any(len(COLUMN_NAMES.keys() & row.values()) > 1 for row in by_semicolon.rows.values()):
         return by_semicolon, ";"
     return _split(text, ","), ","
 

@@ -102,7 +102,7 @@ def _grid(book: Workbook, computed: _Computed, file: str) -> tuple[Grid | None, 
 def _sheet(sheet: Worksheet, computed: _Computed) -> Sheet:
     rows: dict[int, dict[int, object]] = {}
     # Only the cells that are there: to ask for rows would make a million where one far cell has a colour.
-    cells: Any = sheet._cells  # type: ignore[attr-defined]
+    cells: Any = sheet._cells
     for (row, column), cell in sorted(cells.items()):
         content = _content(cell, computed, sheet.title)
         if content is not None and content != "":
@@ -121,7 +121,7 @@ def _content(cell: Any, computed: _Computed, sheet: str) -> object:
             return Unusable("formula_without_outcome", short(str(getattr(cell.value, "text", cell.value))))
         # An error of Excel is text that begins so, which no formula gives in earnest.
         is_error = isinstance(outcome, str) and outcome.startswith("#") and outcome.rstrip("!?").isupper()
-        return Unusable("error_in_cell", short(outcome)) if is_error else _kept(outcome)
+        return Unusable("error_in_cell", short(str(outcome))) if is_error else _kept(outcome)
     if cell.data_type == "e":
         return Unusable("error_in_cell", short(str(cell.value)))
     return _kept(cell.value)

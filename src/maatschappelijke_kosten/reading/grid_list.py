@@ -24,10 +24,10 @@ from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.reading.cell_number import Wrong
 from maatschappelijke_kosten.reading.cell_value import value_of
 from maatschappelijke_kosten.reading.dutch_keys import in_english
-from maatschappelijke_kosten.reading.grid import Grid, OpenedGrid, Sheet, Spot, Unusable
+from maatschappelijke_kosten.reading.grid import Grid, OpenedGrid, Spot, Unusable
 from maatschappelijke_kosten.reading.places import Place
 from maatschappelijke_kosten.reading.wording import near, typed
-from maatschappelijke_kosten.reading.yaml_document import Document
+from maatschappelijke_kosten.reading.yaml_document import MAX_PROBLEMS, Document
 
 _LIST_NAMES = {one.name: one for one in LIST_COLUMNS}
 _OF_KEY: Mapping[str, tuple[str, ...]] = {
@@ -79,18 +79,21 @@ class _Reader:
 
     def note(self, code: str, spot: Spot | None, **values: str) -> None:
         """A problem at a cell, of which nothing more is said."""
-        self.problems.append(self.grid.problem(code, spot, values))
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(self.grid.problem(code, spot, values))
         if spot is not None:
             self.refused.add(spot.packed)
 
     def read_prices(self, number: int) -> None:
         """A row for every price."""
         sheet = self.grid.sheets[number]
-        head = self._head(number, ID)
+        head = self._head(number, COLUMN_NAMES)
         self.heads = self._columns(number, head, COLUMN_NAMES)
         named = self._named(number, head)
         self._require(number, head)
         self._check_form(number, head)
+        if ID not in self.heads.values():
+            return
         self.body["items"] = self.items
         self.places["items",] = Spot(number, head, 1).packed
         for row in sorted(sheet.rows):
@@ -152,7 +155,7 @@ class _Reader:
         """A row for every key, theme and change."""
         sheet = self.grid.sheets[number]
         has_heads = sheet.name != ""
-        head = self._head(number, KEY) if has_heads else 0
+        head = self._head(number, _LIST_NAMES) if has_heads else 0
         heads = self._columns(number, head, _LIST_NAMES) if has_heads else dict(enumerate(_LIST_NAMES, start=1))
         self.places[()] = Spot(number, head or 1, 1).packed
         if has_heads:
@@ -182,7 +185,9 @@ class _Reader:
             name: self._value(spot._replace(column=columns[name]), _LIST_NAMES[name], content)
             for name, content in cells.items()
         }
-        given = {name: value for name, value in given.items() if value is not None}
+        # A refused cell is there, and its problem is said: it is nothing, where an empty one is not there.
+        is_refused = {name: spot._replace(column=columns[name]).packed in self.refused for name in given}
+        given = {name: value for name, value in given.items() if value is not None or is_refused[name]}
         used = _OF_KEY.get(key, ("value",))
         for name in given.keys() - set(used):
             self.note("MK803", spot._replace(column=columns[name]), fault="nothing_here", key=key)
@@ -212,7 +217,8 @@ class _Reader:
         themes = self.body.setdefault("themes", {})
         name = given.get(ID)
         if not isinstance(name, str):
-            self.note("MK302", spots[ID], key=ID, of=THEME)
+            if ID not in given:
+                self.note("MK302", spots.get(ID, spots["value"]), key=ID, of=THEME)
         elif name in themes:
             first = str(Spot.unpacked(*self.places["themes", name]).row)
             self.note("MK203", spots[ID], key=typed(name), first_line=first)
@@ -231,10 +237,10 @@ class _Reader:
                 change[part] = given[column]
         changes.append(change)
 
-    def _head(self, number: int, name: str) -> int:
-        """The row with the names of the columns: the first that has this one."""
+    def _head(self, number: int, known: Mapping[str, Column]) -> int:
+        """The row with the names of the columns: the first that has two of them, or else the first of all."""
         rows = self.grid.sheets[number].rows
-        found = (row for row in sorted(rows) if any(_head_of(one) == name for one in rows[row].values()))
+        found = (row for row in sorted(rows) if len(known.keys() & {_head_of(one) for one in rows[row].values()}) > 1)
         return next(found, min(rows, default=1))
 
     def _columns(self, number: int, head: int, known: Mapping[str, Column]) -> dict[int, str]:
@@ -279,9 +285,7 @@ class _Reader:
             spot = Spot(number, hidden[0], 1)
             self.problems.append(self.grid.problem("MK810", spot, {"rows": _as_ranges(hidden)}))
 
-    def _cells(
-        self, number: int, row: int, heads: Mapping[int, str], named: Collection[int]
-    ) -> dict[str, object]:
+    def _cells(self, number: int, row: int, heads: Mapping[int, str], named: Collection[int]) -> dict[str, object]:
         """Per column what a row has in it; MK803 for what stands under no name."""
         found: dict[str, object] = {}
         for first_row, first_column, last_row, last_column in self.grid.sheets[number].merged:
@@ -338,5 +342,3 @@ def _as_ranges(rows: list[int]) -> str:
             parts.append([row, row])
     words = [str(first) if first == last else f"{first}–{last}" for first, last in parts]
     return ", ".join(words if len(words) <= 8 else [*words[:8], "…"])
-
-

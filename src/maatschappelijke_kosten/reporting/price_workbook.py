@@ -122,9 +122,7 @@ class _Pages:
         self.needed = book.add_format(dark)
         self.title = book.add_format({"bold": True, "font_size": 14})
 
-    def fill(
-        self, price_list: PriceList, vocabulary: Vocabulary, prices: Sequence[Row], about: Sequence[Row]
-    ) -> None:
+    def fill(self, price_list: PriceList, vocabulary: Vocabulary, prices: Sequence[Row], about: Sequence[Row]) -> None:
         """All sheets, in the order in which they are looked at."""
         names = [word(f"sheet.{name}", self.language) for name in ("help", "prices", "list", "choices")]
         instructions, table, itself, words = (self.book.add_worksheet(name) for name in names)
@@ -142,9 +140,7 @@ class _Pages:
         language = self.language
         sheet.set_column(0, 0, 22)
         sheet.set_column(1, 1, 110)
-        title = word(
-            "sheet.title", language, label=price_list.label.in_language(language), edition=price_list.edition
-        )
+        title = word("sheet.title", language, label=price_list.label.in_language(language), edition=price_list.edition)
         sheet.write_string(0, 0, title[:MOST_SIGNS], self.title)
         row = 2
         for name in (*_HELP, *_LATER_HELP):
