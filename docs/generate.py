@@ -6,15 +6,19 @@ python docs/generate.py --check    exit 1 where one of them is not what would be
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from maatschappelijke_kosten.front.page import page_of
 from maatschappelijke_kosten.model.catalogue import CATALOGUE
 from maatschappelijke_kosten.model.catalogue.kind import Difference, ErrorKind
 from maatschappelijke_kosten.model.problem import Severity
+from maatschappelijke_kosten.reading.envelope import KINDS
+from maatschappelijke_kosten.reading.schema import schema_of
 
 DOCS = Path(__file__).resolve().parent
 
@@ -103,11 +107,17 @@ def zaanstad_page() -> str:
     return page_of("zaanstad-2017")
 
 
+def schema_file(kind: str) -> str:
+    """The JSON Schema of a kind of file, for editors: as `mkosten schema` prints it."""
+    return json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
+
+
 PAGES: list[tuple[str, Callable[[], str]]] = [
     ("fouten.md", errors_page),
     ("zaanstad-2017.md", zaanstad_page),
+    *((f"../schema/{kind}.schema.json", partial(schema_file, kind)) for kind in KINDS),
 ]
-"""File name and what makes its text."""
+"""File name, seen from this folder, and what makes its text."""
 
 
 def main(arguments: list[str]) -> int:

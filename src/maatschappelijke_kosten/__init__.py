@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from maatschappelijke_kosten._version import __version__
 
 if TYPE_CHECKING:
+    from maatschappelijke_kosten.front.diff import diff as diff
     from maatschappelijke_kosten.front.evaluate import evaluate as evaluate
     from maatschappelijke_kosten.front.price_files import write_pricelist as write_pricelist
     from maatschappelijke_kosten.front.read import read_case as read_case
@@ -35,6 +36,7 @@ _ROOMS = {
     "read_pricelist": "front.read",
     "write_pricelist": "front.price_files",
     "evaluate": "front.evaluate",
+    "diff": "front.diff",
     "StudyResult": "front.result",
     "CaseResult": "front.result",
     "Study": "model.study",
@@ -56,6 +58,7 @@ __all__ = [  # noqa: RUF022  the order of the documentation: read, evaluate, res
     "read_pricelist",
     "write_pricelist",
     "evaluate",
+    "diff",
     "StudyResult",
     "CaseResult",
     "Study",

@@ -21,6 +21,7 @@ CODES = {
     *(f"MK{number}" for number in range(501, 522)),
     *(f"MK{number}" for number in range(601, 616)),
     *(f"MK{number}" for number in range(701, 703)),
+    *(f"MK{number}" for number in range(711, 713)),
     *(f"MK{number}" for number in range(801, 813)),
 }
 NOT_ERRORS = {

@@ -95,7 +95,10 @@ def test_the_message_has_every_value_it_needs(kind: ErrorKind, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("code", sorted(CATALOGUE.keys() - OF_FILES.keys()))
-def test_the_wrong_command_gives_this_code(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_wrong_command_gives_this_code(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _stand_among(CATALOGUE[code].wrong, tmp_path, monkeypatch)
     for language in ("nl", "en"):
         assert main([*_command(CATALOGUE[code].wrong), "--lang", language]) != 0
         said = capsys.readouterr()
@@ -103,9 +106,20 @@ def test_the_wrong_command_gives_this_code(code: str, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize("code", sorted(CATALOGUE.keys() - OF_FILES.keys()))
-def test_the_right_command_gives_no_fault(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_right_command_gives_no_fault(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _stand_among(CATALOGUE[code].right, tmp_path, monkeypatch)
     assert main(_command(CATALOGUE[code].right)) == 0
-    assert capsys.readouterr().out
+    said = capsys.readouterr()
+    assert said.out + said.err
+
+
+def _stand_among(example: Example, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a folder with the files of the command, where it has any."""
+    if len(example.files) > 1:
+        written(example, folder)
+        monkeypatch.chdir(folder)
 
 
 def _command(example: Example) -> list[str]:

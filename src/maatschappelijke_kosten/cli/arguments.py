@@ -45,6 +45,7 @@ def parser() -> ArgumentParser:
     _payers(commands)
     _compare(commands)
     _check(commands)
+    _diff(commands)
     _show(commands)
     _new(commands)
     _pricelist(commands)
@@ -218,7 +219,33 @@ def _check(commands: Commands) -> None:
     command = _add(commands, "check", "zoek alle fouten in bestanden / find every problem in files")
     command.add_argument("paths", metavar="PATH", nargs="+")
     _price_lists(command)
-    command.add_argument("--format", choices=("table", "json"), default="table")
+    command.add_argument("--format", choices=("table", "json", "github", "junit"), default="table")
+
+
+def _diff(commands: Commands) -> None:
+    command = _add(commands, "diff", "wat een wijziging doet, omslagen eerst / what a change does, flips first")
+    command.add_argument(
+        "old", metavar="OLD", help="bestand, map, naam, REVISIE of REVISIE:pad / file, folder, name, REVISION[:path]"
+    )
+    command.add_argument(
+        "new", metavar="NEW", nargs="?", help="zonder: de bestanden zoals ze nu zijn / without: the working tree"
+    )
+    command.add_argument(
+        "--studies",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="STUDY",
+        help="onderzoeken om door te rekenen / studies to evaluate",
+    )
+    command.add_argument(
+        "--fail-on",
+        choices=("flip", "change", "never"),
+        default="flip",
+        help="exit 1 bij een omslag, of elk cijfer, zonder reden / at a flip, or any figure, without a reason (flip)",
+    )
+    _output(command, ("table", "md", "json", "csv", "github", "junit"))
+    _csv_style(command)
 
 
 def _show(commands: Commands) -> None:
@@ -256,9 +283,14 @@ def _pricelist(commands: Commands) -> None:
             _csv_style(to_form)
 
 
+_KINDS = ("pricelist", "case", "study", "assumptions", "index", "units", "payers", "sources")
+"""Of files; typed again here, because the parser imports nothing of ours."""
+
+
 def _schema(commands: Commands) -> None:
     command = _add(commands, "schema", "JSON Schema van een soort bestand / of a kind of file")
-    command.add_argument("kind", choices=("pricelist", "case", "study", "assumptions", "units", "payers", "sources"))
+    command.add_argument("kind", choices=_KINDS)
+    command.add_argument("-o", "--output", metavar="FILE", help="schrijf naar een bestand / write to a file")
 
 
 def _explain_error(commands: Commands) -> None:

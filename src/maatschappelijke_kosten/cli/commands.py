@@ -104,6 +104,11 @@ def check(given: Namespace) -> int:
         import json
 
         _say_out(given, json.dumps([_problem_dict(one, given.lang) for one in problems], indent=2, ensure_ascii=False))
+    elif given.format != "table":
+        from maatschappelijke_kosten.reporting.ci import problems_text
+
+        text = problems_text(given.format, given.paths, problems, given.lang)
+        _write(Namespace(output=None, lang=given.lang), text)
     else:
         for one in problems:
             _say_out(given, one.render(given.lang))
@@ -149,7 +154,7 @@ def schema(given: Namespace) -> int:
 
     from maatschappelijke_kosten.reading.schema import schema_of
 
-    _say_out(given, json.dumps(schema_of(given.kind), indent=2, ensure_ascii=False))
+    _write(given, json.dumps(schema_of(given.kind), indent=2, ensure_ascii=False) + "\n")
     return FINE
 
 

@@ -105,13 +105,13 @@ def evaluate_changed(study: Study, variant: Variant, loaded: Loaded, changed: fr
         is_figure = finding.owner.kind == "assumptions" or "amount" in finding.path
         is_set = is_figure and not changed.isdisjoint(map(str, finding.path))
         is_read = finding.owner in loaded.files and finding.owner.kind != "study"
-        return placed(loaded.files, finding) if is_read and not is_set else _in_words(of, finding)
+        return placed(loaded.files, finding) if is_read and not is_set else in_words(of, finding)
 
     return _evaluate(study, variant, place)
 
 
 def _evaluate(study: Study, variant: Variant, place: Callable[[Study, Finding], Problem] | None = None) -> StudyResult:
-    place = place or _in_words
+    place = place or in_words
     problems = [place(study, one) for one in check_study(study)]
     if not errors(problems):
         problems += [place(study, one) for one in author_sum_findings(study)]
@@ -161,7 +161,7 @@ def _less_corrected(settings: Settings) -> dict[str, Settings]:
     return {**(alone if len(alone) > 1 else {}), "uncorrected": none}
 
 
-def _in_words(study: Study, finding: Finding) -> Problem:
+def in_words(study: Study, finding: Finding) -> Problem:
     """A finding in something that has no file: the place in words."""
     place = " → ".join(str(part + 1) if isinstance(part, int) else part for part in finding.path)
     owner = f"{finding.owner.kind} '{finding.owner.id or study.id}'"

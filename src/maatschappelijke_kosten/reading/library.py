@@ -6,7 +6,11 @@ In an installed wheel they are inside the package, in a checkout at the top of t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from pathlib import Path
 
 YAML_ENDINGS = (".yaml", ".yml")
@@ -21,6 +25,30 @@ _INDICES = "indices"
 _LONGEST_NAME = 100
 
 
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """A folder whose own `pricelists/` and `scenarios/` go before the installed ones, as at a revision of git."""
+
+    folder: Path
+    name: str = ""
+    """What a reader calls it: its files are shown as `name:path`. Empty for files that stand where they are shown."""
+    used: dict[str, bool] = field(default_factory=dict)
+    """The files of the library that were asked for by name, and whether they are those of this folder."""
+
+
+_SNAPSHOT: ContextVar[Snapshot | None] = ContextVar("snapshot", default=None)
+
+
+@contextmanager
+def reading_from(snapshot: Snapshot) -> Iterator[Snapshot]:
+    """Within it, names of the library are first looked for in a snapshot."""
+    token = _SNAPSHOT.set(snapshot)
+    try:
+        yield snapshot
+    finally:
+        _SNAPSHOT.reset(token)
+
+
 def data_folder(name: str) -> Path:
     """The folder `pricelists` or `scenarios`: inside the package, or else in the checkout around it."""
     inside = _PACKAGE / "data" / name
@@ -30,6 +58,13 @@ def data_folder(name: str) -> Path:
 def closed_list(name: str) -> Path:
     """The file of `units`, `payers` or `sources`."""
     return data_folder("pricelists") / f"{name}.yaml"
+
+
+def closed_list_of_snapshot(name: str) -> Path | None:
+    """The file of a closed list in the snapshot that is read from; None where there is none."""
+    snapshot = _SNAPSHOT.get()
+    path = snapshot.folder / "pricelists" / f"{name}.yaml" if snapshot is not None else None
+    return path if path is not None and is_file(path) else None
 
 
 def shipped_price_list(name: str) -> Path | None:
@@ -134,6 +169,11 @@ def is_folder(path: Path) -> bool:
 
 def shown(path: Path) -> str:
     """A path as its user would write it: from the working folder when it is below that, else as given."""
+    path = _without_detour(path)
+    snapshot = _SNAPSHOT.get()
+    if snapshot is not None and snapshot.name and path.is_relative_to(snapshot.folder):
+        within = path.relative_to(snapshot.folder).as_posix()
+        return f"{snapshot.name}:{within}".encode("utf-8", errors="backslashreplace").decode("utf-8")
     try:
         here = Path.cwd()
     except OSError:  # the working folder was removed under us
@@ -143,9 +183,30 @@ def shown(path: Path) -> str:
     return name.encode("utf-8", errors="backslashreplace").decode("utf-8")
 
 
+def _without_detour(path: Path) -> Path:
+    """`scenarios/../prices.yaml` as `prices.yaml`, where that is the same file: behind a link it need not be."""
+    if ".." not in path.parts:
+        return path
+    short = Path(os.path.normpath(path))
+    try:
+        return short if short.samefile(path) else path
+    except (OSError, ValueError):
+        return path
+
+
 def _shipped(folder: str, name: str, file: str) -> Path | None:
     # Only a plain name: the library is never left by a name such as `..`.
     if not 0 < len(name) <= _LONGEST_NAME or not name.replace("-", "").isalnum():
         return None
+    snapshot = _SNAPSHOT.get()
+    if snapshot is not None:
+        own = snapshot.folder / folder / file
+        if is_file(own):
+            snapshot.used[f"{folder}/{file}"] = True
+            return own
     path = data_folder(folder) / file
-    return path if is_file(path) else None
+    if not is_file(path):
+        return None
+    if snapshot is not None:
+        snapshot.used[f"{folder}/{file}"] = False
+    return path

@@ -62,7 +62,7 @@ def load_study(name_or_path: str | Path, *, price_lists: Sequence[str | Path] = 
     context = read_context(gathering, path) if path is not None else None
     cases: list[Case] = []
     if context is not None:
-        cases = _read_cases(gathering, context)
+        cases = read_cases(gathering, context)
     changes = [change for given in price_lists for change in use_price_list(gathering, context, given)]
     if context is None:
         return gathering.result(None)
@@ -131,7 +131,7 @@ def read_case(gathering: Gathering, path: Path) -> Case | None:
     return case if gathering.register(Owner("case", case.id), opened) else None
 
 
-def _read_cases(gathering: Gathering, context: Context) -> list[Case]:
+def read_cases(gathering: Gathering, context: Context) -> list[Case]:
     """The cases that are whole, in the order of the study."""
     cases: list[Case] = []
     for place, name in names_at(context.opened, "cases"):

@@ -90,12 +90,12 @@ CELL_KINDS: tuple[ErrorKind, ...] = (
         "MK803",
         (
             "Cel of kolom die wij niet kennen",
-            "{fault}",
+            "dit hoort niet in de tabel: {fault}",
             "verbeter de naam boven de kolom of haal de inhoud weg; een kolom waarvan de naam met # begint, is van u en wordt niet gelezen",
         ),
         (
             "Cell or column that we do not know",
-            "{fault}",
+            "this is not part of the table: {fault}",
             "correct the name above the column or remove the content; a column with a name that begins with # is yours and is not read",
         ),
         _in_csv("basis;reason", "basis;reden"),
@@ -135,12 +135,12 @@ CELL_KINDS: tuple[ErrorKind, ...] = (
         "MK806",
         (
             "Cel zonder uitkomst",
-            "{fault}",
+            "deze cel heeft geen bruikbare uitkomst: {fault}",
             "laat Excel het uitrekenen en bewaar opnieuw, of typ de waarde zelf",
         ),
         (
             "Cell without an outcome",
-            "{fault}",
+            "this cell has no usable outcome: {fault}",
             "let Excel compute it and save again, or type the value itself",
         ),
         _in_workbook(_with("prijzen!D2", "=5000+1000"), 2),
@@ -149,12 +149,12 @@ CELL_KINDS: tuple[ErrorKind, ...] = (
         "MK807",
         (
             "Ander soort cel",
-            "{fault}",
+            "deze cel is van een andere soort: {fault}",
             "kies bij Celeigenschappen Getal waar een getal hoort en Tekst waar tekst hoort, en typ de waarde opnieuw",
         ),
         (
             "Another kind of cell",
-            "{fault}",
+            "this cell is of another kind: {fault}",
             "under Format Cells choose Number where a number belongs and Text where text belongs, and type the value again",
         ),
         _in_workbook(_with("prijzen!D2", date(2026, 6, 1)), 2),
@@ -163,12 +163,12 @@ CELL_KINDS: tuple[ErrorKind, ...] = (
         "MK808",
         (
             "Bedrag en bereik door elkaar",
-            "{fault}",
+            "hier hoort één bedrag: {fault}",
             "vul één bedrag in bij 'amount', of een bereik bij 'low' en 'high' (en zo nodig 'likely')",
         ),
         (
             "Amount and range mixed up",
-            "{fault}",
+            "one amount belongs here: {fault}",
             "fill in one amount at 'amount', or a range at 'low' and 'high' (and 'likely' where needed)",
         ),
         _in_csv("6000;;;", "6000;5000;7000;"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from maatschappelijke_kosten.model.catalogue.cell_fault import CELL_FAULTS
 from maatschappelijke_kosten.model.severity import Language
 
 _KEYS_THAT_EXCLUDE = {
@@ -140,44 +141,28 @@ _LISTS = {
     "other_sum": ("er staat {value}, en de som komt op {computed}", "it says {value}, and the sum comes to {computed}"),
 }
 
-_CELLS = {
-    "no_excel": (
-        'daar is een onderdeel voor nodig dat er niet is: pip install "maatschappelijke_kosten[excel]"',
-        'that needs a part that is not there: pip install "maatschappelijke_kosten[excel]"',
+_REVISIONS = {
+    "no_git": (
+        "git is hier niet geïnstalleerd, en zonder git is een revisie niet te lezen",
+        "git is not installed here, and without git a revision cannot be read",
     ),
-    "old_or_locked": (
-        "het is een oude werkmap (.xls) of een met een wachtwoord",
-        "it is an old workbook (.xls) or one with a password",
+    "no_repository": (
+        "dit is geen bestand en geen naam uit de bibliotheek, en deze map hoort bij geen git-archief",
+        "this is no file and no name from the library, and this folder belongs to no git repository",
     ),
-    "not_a_workbook": ("het is geen Excel-werkmap (.xlsx)", "it is no Excel workbook (.xlsx)"),
-    "too_large_inside": ("er zit veel te veel in", "there is far too much in it"),
-    "damaged": ("het is beschadigd ({reason})", "it is damaged ({reason})"),
-    "head_twice": ("een andere kolom heet ook '{key}'", "another column is called '{key}' as well"),
-    "unknown_head": ("wij kennen geen kolom '{key}'", "we know no column '{key}'"),
-    "no_head": ("'{value}' staat in een kolom zonder naam", "'{value}' stands in a column without a name"),
-    "nothing_here": ("bij '{key}' hoort hier niets", "with '{key}' nothing belongs here"),
-    "formula_without_outcome": (
-        "de formule {value} is nooit uitgerekend",
-        "the formula {value} was never computed",
+    "no_revision": (
+        "dit is geen bestand, geen naam uit de bibliotheek en geen revisie van dit git-archief",
+        "this is no file, no name from the library and no revision of this git repository",
     ),
-    "error_in_cell": ("Excel meldt {value}", "Excel says {value}"),
-    "truth_in_cell": (
-        "hier staat WAAR of ONWAAR ({value}), en geen getal of tekst",
-        "this is TRUE or FALSE ({value}), and no number or text",
+    "not_in_revision": ("'{path}' is er niet in die revisie", "'{path}' is not in that revision"),
+    "git_stopped": ("git hield ermee op: {reason}", "git stopped: {reason}"),
+    "no_new": (
+        "er staat niets om mee te vergelijken, en alleen een revisie wordt zonder NEW vergeleken",
+        "there is nothing to compare it with, and only a revision is compared without NEW",
     ),
-    "date_for_number": ("hier staat een datum of tijd ({value})", "this is a date or a time ({value})"),
-    "date_for_text": (
-        "Excel heeft van wat getypt is een datum of tijd gemaakt ({value})",
-        "Excel has made a date or a time of what was typed ({value})",
-    ),
-    "number_for_text": ("hier staat een getal ({value})", "this is a number ({value})"),
-    "amount_and_range": (
-        "'amount' en '{key}' zijn allebei ingevuld",
-        "'amount' and '{key}' are both filled in",
-    ),
-    "range_in_one_cell": (
-        "{value} staat in één cel; {low} hoort in 'low' en {high} in 'high'",
-        "{value} is in one cell; {low} belongs in 'low' and {high} in 'high'",
+    "nothing_held": (
+        "er is geen prijslijst, onderzoek of casus in gevonden",
+        "no price list, study or case was found in it",
     ),
 }
 
@@ -190,7 +175,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     **_CORRELATIONS,
     **_COUNTING,
     **_LISTS,
-    **_CELLS,
+    **CELL_FAULTS,
+    **_REVISIONS,
 }
 
 FAULTS: Mapping[Language, Mapping[str, str]] = {

@@ -100,6 +100,8 @@ WORDS = {
     "changed.perspective": "perspectief",
     "changed.price_level-year": "prijsjaar",
     "changed.price_level-index": "indexreeks",
+    "changed.price_level-unknown_as-year": "bedragen van een onbekend prijsjaar tellen als van",
+    "changed.price_level-unknown_as-reason": "waarom dat jaar",
     "changed.price_level-hold_unknown": "bedragen van een onbekend prijsjaar blijven",
     "changed.time-horizon": "horizon in maanden",
     "changed.time-discount-rate": "rente per jaar",

@@ -96,6 +96,8 @@ WORDS = {
     "changed.perspective": "perspective",
     "changed.price_level-year": "price year",
     "changed.price_level-index": "index series",
+    "changed.price_level-unknown_as-year": "amounts of an unknown price year count as of",
+    "changed.price_level-unknown_as-reason": "why that year",
     "changed.price_level-hold_unknown": "amounts of an unknown price year stay",
     "changed.time-horizon": "horizon in months",
     "changed.time-discount-rate": "rate a year",
