@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 from maatschappelijke_kosten.model.price_columns import LIST_SHEETS, PRICE_SHEETS
 from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.reading.grid import Grid, Sheet, Unusable
-from maatschappelijke_kosten.reading.wording import near, short
+from maatschappelijke_kosten.reading.wording import short
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -90,10 +90,8 @@ def _grid(book: Workbook, computed: _Computed, file: str) -> tuple[Grid | None, 
         if found is not None:
             sheets.append(_sheet(found, computed))
             continue
-        there = [sheet.title for sheet in book.worksheets]
-        like = next((near(title, names) for title in there if near(title, names)), {})
-        values = {"name": names[0], "names": short(", ".join(there)), **like}
-        problems.append(Problem("MK802", file, values=values))
+        there = short(", ".join(sheet.title for sheet in book.worksheets))
+        problems.append(Problem("MK802", file, values={"name": names[0], "names": there}))
     if problems:
         return None, problems
     return Grid(file, tuple(sheets)), []
