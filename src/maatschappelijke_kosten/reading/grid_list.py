@@ -230,9 +230,10 @@ class _Reader:
         changes = self.body.setdefault("change_log", [])
         at: Place = ("change_log", len(changes))
         change = {}
-        self.places[at] = spots[ID].packed
+        first = spots.get(ID, spots["value"]).packed
+        self.places[at] = first
         for part, column in (("about", ID), ("reason", "value"), ("day", "day")):
-            self.places[*at, part] = spots[column].packed if column in spots else spots[ID].packed
+            self.places[*at, part] = spots[column].packed if column in spots else first
             if column in given:
                 change[part] = given[column]
         changes.append(change)
