@@ -30,6 +30,7 @@ _GROUPS = {
     "5": "Namen van andere zaken",
     "6": "Waar cijfers op berusten",
     "7": "Wat er gevraagd wordt",
+    "8": "Prijslijsten in Excel en CSV",
 }
 """Title of each hundred of codes."""
 
@@ -89,7 +90,8 @@ def _section(kind: ErrorKind) -> str:
 def _example(one: Difference) -> list[str]:
     lines = []
     for word, shown in (("fout", one.wrong), ("goed", one.right)):
-        where = f"`{one.file}`, regel {one.line}" if word == "fout" else "Goed"
+        line = "" if one.file.endswith(".xlsx") else f", regel {one.line}"
+        where = f"`{one.file}`{line}" if word == "fout" else "Goed"
         title = f"Fout, {where}" if word == "fout" else where
         lines += [f"{title}:", "", "```text", *(shown or ("(deze regel staat er niet)",)), "```", ""]
     return lines

@@ -69,6 +69,7 @@ _ELSEWHERE = {
     "compare": "over_time",
     "publish": "lists",
     "coverage": "lists",
+    "pricelist": "price_files",
     "diff": "govern",
 }
 """The module of a command that is not among the first ones; it is imported only where it is asked for."""
