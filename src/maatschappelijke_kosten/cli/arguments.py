@@ -45,6 +45,7 @@ def parser() -> ArgumentParser:
     _payers(commands)
     _compare(commands)
     _check(commands)
+    _prices(commands)
     _publish(commands)
     _coverage(commands)
     _diff(commands)
@@ -248,6 +249,19 @@ def _diff(commands: Commands) -> None:
         help="exit 1 bij een omslag, of elk cijfer, zonder reden / at a flip, or any figure, without a reason (flip)",
     )
     _output(command, ("table", "md", "json", "csv", "github", "junit"))
+    _csv_style(command)
+
+
+def _prices(commands: Commands) -> None:
+    command = _add(commands, "prices", "zoek prijzen in alle lijsten / find prices in all lists")
+    command.add_argument("words", metavar="WORD", nargs="*", help="woorden, alle moeten voorkomen / all must occur")
+    _price_lists(command)
+    command.add_argument("--theme", metavar="THEME", help="alleen van dit thema / only of this theme")
+    command.add_argument("--payer", metavar="PAYER", help="alleen van deze betaler / only of this payer")
+    command.add_argument(
+        "--list", metavar="LIST", dest="price_list", help="alleen uit deze lijst / only from this list"
+    )
+    _output(command, _ALL_FORMATS)
     _csv_style(command)
 
 

@@ -1,4 +1,4 @@
-"""The commands about price lists as such: `publish` and `coverage`."""
+"""The commands about price lists as such: `prices`, `publish` and `coverage`."""
 
 from __future__ import annotations
 
@@ -38,6 +38,17 @@ def publish(given: Namespace) -> int:
         given, word("list.published", given.lang, path=target, count=number(len(price_list), given.lang), **values)
     )
     return FINE
+
+
+def prices(given: Namespace) -> int:
+    """Find prices; exit 1 where there is none."""
+    from maatschappelijke_kosten.front.prices import find_prices
+
+    found = find_prices(
+        given.words, theme=given.theme, payer=given.payer, price_list=given.price_list, price_lists=given.prices
+    )
+    write_in_its_form(given, found)
+    return FINE if found.entries else FINDINGS
 
 
 def coverage(given: Namespace) -> int:

@@ -68,6 +68,7 @@ _ELSEWHERE = {
     "payers": "over_time",
     "compare": "over_time",
     "publish": "lists",
+    "prices": "lists",
     "coverage": "lists",
     "pricelist": "price_files",
     "diff": "govern",
