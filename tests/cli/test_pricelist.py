@@ -101,7 +101,7 @@ def test_other_prices_from_a_workbook_change_the_results() -> None:
 
     def saving(*more: str) -> float:
         ran = json.loads(mkosten("explain", "zaanstad-2017", "casus-02", "--format", "json", *more).out)
-        return float(ran["views"]["source"]["comparisons"][0]["saving"]["central"])
+        return float(ran["views"]["source"][0]["saving"]["central"])
 
     assert saving("--prices", "a.xlsx") - saving() == 60_000 - 6_000
 
@@ -198,6 +198,14 @@ def test_the_place_of_a_problem_in_json() -> None:
     }
     Path("a.yaml").write_text("format: 2\n", encoding="utf-8")
     assert "sheet" not in json.loads(mkosten("check", "a.yaml", "--format", "json").out)[0]
+
+
+def test_the_place_of_a_problem_for_ci() -> None:
+    workbook(Path("a.xlsx"), {"D2": "6.000"})
+    github = mkosten("check", "a.xlsx", "--format", "github").out
+    assert "::error file=a.xlsx,title=MK805::blad prijzen, cel D2: 6.000 kan 6000 of 6 zijn" in github
+    junit = mkosten("check", "a.xlsx", "--format", "junit", "--lang", "en").out
+    assert 'name="MK805 sheet prijzen, cell D2"' in junit
 
 
 def test_the_face_writes_any_form_by_its_ending() -> None:

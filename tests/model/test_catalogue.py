@@ -20,6 +20,7 @@ CODES = {
     *(f"MK{number}" for number in range(401, 422)),
     *(f"MK{number}" for number in range(501, 522)),
     *(f"MK{number}" for number in range(601, 616)),
+    *(f"MK{number}" for number in range(640, 643)),
     *(f"MK{number}" for number in range(701, 703)),
     *(f"MK{number}" for number in range(711, 713)),
     *(f"MK{number}" for number in range(801, 813)),
@@ -34,6 +35,8 @@ NOT_ERRORS = {
     "MK608": Severity.INFORMATION,
     "MK611": Severity.FINDING,
     "MK614": Severity.FINDING,
+    "MK641": Severity.FINDING,
+    "MK642": Severity.INFORMATION,
     "MK810": Severity.INFORMATION,
 }
 LANGUAGES: tuple[Language, ...] = ("nl", "en")

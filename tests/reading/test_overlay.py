@@ -9,10 +9,11 @@ from places import at, found, write
 
 import maatschappelijke_kosten as mk
 from maatschappelijke_kosten.model.check.finding import Owner
+from maatschappelijke_kosten.model.digest import digest_of_price_list
 from maatschappelijke_kosten.model.price import OverlaidPriceList
 from maatschappelijke_kosten.reading.pricelist import load_price_list
 from maatschappelijke_kosten.reading.study import load_study
-from maatschappelijke_kosten.reporting.provenance import digest_of_price_list, stamp
+from maatschappelijke_kosten.reporting.provenance import stamp
 
 HEAD = 'format: 1\nkind: pricelist\nid: {id}\nedition: "1"\nlabel: {id}\n{more}items:\n'
 ITEM = """\

@@ -45,6 +45,8 @@ def parser() -> ArgumentParser:
     _payers(commands)
     _compare(commands)
     _check(commands)
+    _publish(commands)
+    _coverage(commands)
     _diff(commands)
     _show(commands)
     _new(commands)
@@ -248,6 +250,20 @@ def _diff(commands: Commands) -> None:
     _csv_style(command)
 
 
+def _publish(commands: Commands) -> None:
+    command = _add(commands, "publish", "leg de uitgave van een prijslijst vast / record the edition of a price list")
+    command.add_argument("list", metavar="LIST", help="bestand / file")
+    command.add_argument("--day", metavar="DAY", help="dag van uitgave, zonder: vandaag / day, without: today")
+
+
+def _coverage(commands: Commands) -> None:
+    command = _add(commands, "coverage", "waar cijfers op rusten, geteld / what figures rest on, counted")
+    command.add_argument("lists", metavar="LIST", nargs="*", help="alle meegeleverde zonder / all shipped without")
+    command.add_argument("--today", metavar="DAY", help="de dag waar 'dit jaar' van uitgaat / the day of 'this year'")
+    _output(command, _ALL_FORMATS)
+    _csv_style(command)
+
+
 def _show(commands: Commands) -> None:
     command = _add(commands, "show", "toon een prijs, casus of onderzoek / show a price, case or study")
     command.add_argument("name", metavar="PRICE|CASE|STUDY", nargs="?", help="alles wat er is zonder / all without")
@@ -283,7 +299,7 @@ def _pricelist(commands: Commands) -> None:
             _csv_style(to_form)
 
 
-_KINDS = ("pricelist", "case", "study", "assumptions", "index", "units", "payers", "sources")
+_KINDS = ("pricelist", "case", "study", "assumptions", "index", "units", "payers", "sources", "editions")
 """Of files; typed again here, because the parser imports nothing of ours."""
 
 

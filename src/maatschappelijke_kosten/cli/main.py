@@ -68,6 +68,8 @@ _ELSEWHERE = {
     "payers": "over_time",
     "compare": "over_time",
     "pricelist": "price_files",
+    "publish": "lists",
+    "coverage": "lists",
     "diff": "govern",
 }
 """The module of a command that is not among the first ones; it is imported only where it is asked for."""

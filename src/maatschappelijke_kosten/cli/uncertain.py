@@ -81,6 +81,12 @@ def _bar(given: Namespace) -> Iterator[Progress | None]:
 
 
 def _show(given: Namespace, result: StudyResult, found: _Shown) -> int:
+    write_in_its_form(given, found)
+    return FINDINGS if _findings(result.problems) else FINE
+
+
+def write_in_its_form(given: Namespace, found: _Shown) -> None:
+    """As text, JSON, CSV or Markdown, to where it was asked."""
     form = _form(given)
     if form == "json":
         from maatschappelijke_kosten.reporting.plain import as_json
@@ -98,4 +104,3 @@ def _show(given: Namespace, result: StudyResult, found: _Shown) -> int:
     else:
         text = found.to_text(given.lang) + "\n"
     _write(given, text)
-    return FINDINGS if _findings(result.problems) else FINE

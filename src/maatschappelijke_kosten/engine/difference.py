@@ -17,9 +17,11 @@ from maatschappelijke_kosten.engine.outcome import Outcome, outcomes, repriced
 from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.difference.case import uses
 from maatschappelijke_kosten.model.difference.change import Change, ChangeKind
-from maatschappelijke_kosten.model.difference.figure import MOVING_DETAILS
+from maatschappelijke_kosten.model.difference.figure import PARTIES
 from maatschappelijke_kosten.model.difference.study import calculates_alike, differs_only_in_amount
 from maatschappelijke_kosten.model.frozen import FrozenDict
+from maatschappelijke_kosten.model.perspective import AS_REPORTED
+from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.published import case_holds, tally_adds_up
 from maatschappelijke_kosten.model.study import Study, View
 from maatschappelijke_kosten.model.text import Label
@@ -128,7 +130,7 @@ def compare_cases(old: Study, new: Study, changes: Sequence[Change]) -> StudyDif
     enters a sum.
     """
     sides = _Sides(old, new)
-    behind = _Behind(changes, new)
+    behind = _Behind(changes, old, new)
     tallies = {view: (Counter[Conclusion](), Counter[Conclusion]()) for view in VIEWS}
     held: tuple[set[str], set[str]] = (set(), set())
     found: list[CaseDifference] = []
@@ -263,14 +265,15 @@ _OF_ALL = (ChangeKind.RULE, ChangeKind.SETTINGS, ChangeKind.UNIT, ChangeKind.GRO
 class _Behind:
     """Which changes can have moved which case."""
 
-    def __init__(self, changes: Sequence[Change], new: Study) -> None:
+    def __init__(self, changes: Sequence[Change], old: Study, new: Study) -> None:
+        moving = _moving_details(old, new)
         self.figures: dict[str, list[Change]] = {}
         self.cases: dict[str, list[Change]] = {}
         self.all: list[Change] = []
         for one in changes:
             if one.kind is ChangeKind.CASE:
                 self.cases.setdefault(one.id, []).append(one)
-            elif one.what in _OF_DRAWS or (one.is_detail and one.what not in MOVING_DETAILS):
+            elif one.what in _OF_DRAWS or (one.is_detail and one.what not in moving):
                 continue
             elif one.kind in (ChangeKind.PRICE, ChangeKind.ASSUMPTION):
                 self.figures.setdefault(one.id, []).append(one)
@@ -284,6 +287,13 @@ class _Behind:
         case = new or old
         own = [one for one in self.cases.get(case.id if case else "", ()) if not one.is_detail]
         return (*figures, *self.all, *own)
+
+
+def _moving_details(old: Study, new: Study) -> frozenset[str]:
+    """What is no figure and yet moves a result, as these studies are calculated."""
+    settings = (old.settings, new.settings)
+    parties = PARTIES if any(one.perspective != AS_REPORTED for one in settings) else frozenset[str]()
+    return parties | ({"index"} if any(one.price_level is not None for one in settings) else set())
 
 
 _OF_DRAWS = frozenset({"distribution", "wide"})
@@ -305,8 +315,9 @@ class SideStamp:
     """As its user typed it."""
     commit: str | None
     """Of a revision of git its full id."""
-    price_lists: tuple[Mapping[str, object], ...]
-    studies: tuple[Mapping[str, object], ...]
+    price_lists: tuple[PriceList, ...] = field(repr=False)
+    """Those that were compared by themselves."""
+    studies: tuple[Study, ...] = field(repr=False)
     library: Mapping[str, bool] = FrozenDict()
     """The files of the library that were asked for by name, and whether this side had them itself."""
 

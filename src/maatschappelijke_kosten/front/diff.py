@@ -28,7 +28,6 @@ from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import DataError, Language, errors
 from maatschappelijke_kosten.model.study import Study
-from maatschappelijke_kosten.reporting.provenance import digest_of_price_list, stamp
 
 Given = str | Path | Study | PriceList
 Format = Literal["table", "md", "json", "csv", "github", "junit"]
@@ -308,9 +307,7 @@ def _stamp(read: Read, side: Literal[0, 1], name: str) -> SideStamp:
     return SideStamp(
         name=(found.given if found is not None else name) or name,
         commit=found.commit.digest if found is not None and found.commit is not None else None,
-        price_lists=tuple(
-            {"id": one.id, "edition": one.edition, "digest": digest_of_price_list(one)} for one in lists.values()
-        ),
-        studies=tuple({"id": one.id, **stamp(one)} for one in studies if one is not None),
+        price_lists=tuple(lists.values()),
+        studies=tuple(one for one in studies if one is not None),
         library=dict(found.snapshot.used) if found is not None and found.snapshot is not None else {},
     )

@@ -13,11 +13,13 @@ from maatschappelijke_kosten.model.check.assumption import check_assumptions
 from maatschappelijke_kosten.model.check.finding import Owner
 from maatschappelijke_kosten.model.check.index import check_index
 from maatschappelijke_kosten.model.check.payer import check_groups
+from maatschappelijke_kosten.model.edition import Editions
 from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.model.source import Sources
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
 from maatschappelijke_kosten.reading import library
 from maatschappelijke_kosten.reading.case import load_case
+from maatschappelijke_kosten.reading.edition import check_edition
 from maatschappelijke_kosten.reading.envelope import open_file
 from maatschappelijke_kosten.reading.index import read_index
 from maatschappelijke_kosten.reading.loaded import Gathering
@@ -135,10 +137,11 @@ def _check_sources(path: Path) -> Problems:
 _CHECKS: dict[str, Callable[[Path], Problems]] = {
     "study": lambda path: load_study(path).problems,
     "case": lambda path: load_case(path).problems,
-    "pricelist": lambda path: load_price_list(path).problems,
+    "pricelist": lambda path: (*load_price_list(path).problems, *check_edition(path)),
     "assumptions": _check_assumptions,
     "index": _check_index,
     "units": lambda path: _check_shape(path, "units", UnitsFile),
     "payers": _check_payers,
     "sources": _check_sources,
+    "editions": lambda path: _check_shape(path, "editions", Editions),
 }

@@ -19,8 +19,9 @@ CELL_ENDINGS = (".csv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 JSON_ENDING = ".json"
 STUDY_FILE = "study.yaml"
 SOURCES_FILE = "sources.yaml"
+EDITIONS_FILE = "editions.yaml"
 _PACKAGE = Path(__file__).absolute().parents[1]
-_NOT_PRICE_LISTS = frozenset({"units", "payers", "sources"})
+_NOT_PRICE_LISTS = frozenset({"units", "payers", "sources", "editions"})
 _INDICES = "indices"
 _LONGEST_NAME = 100
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from maatschappelijke_kosten.model.assumption import Assumptions
 from maatschappelijke_kosten.model.case import Case
+from maatschappelijke_kosten.model.edition import Editions
 from maatschappelijke_kosten.model.frozen import Frozen
 from maatschappelijke_kosten.model.index import Index
 from maatschappelijke_kosten.model.price import PriceList
@@ -34,6 +35,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "units": UnitsFile,
     "payers": PayersFile,
     "sources": Sources,
+    "editions": Editions,
 }
 _TITLES = {
     "pricelist": "Prijslijst",
@@ -44,6 +46,7 @@ _TITLES = {
     "units": "Eenheden",
     "payers": "Betalers",
     "sources": "Bronnen",
+    "editions": "Uitgaven",
 }
 _STUDY_OF_CASE: Schema = {
     "type": ["string", "null"],

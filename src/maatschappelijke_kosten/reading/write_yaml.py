@@ -11,7 +11,9 @@ from pydantic import BaseModel
 
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.distribution import Distribution
+from maatschappelijke_kosten.model.edition import Edition
 from maatschappelijke_kosten.model.figure import Range
+from maatschappelijke_kosten.model.governance import Part, Validity
 from maatschappelijke_kosten.model.number_text import number_text
 from maatschappelijke_kosten.model.payment import ByContext
 from maatschappelijke_kosten.model.price import PriceList
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from yaml import Node, SafeDumper
 
 _WIDTH = 110
-_ON_ONE_LINE = (Range, Label, Citation, AssumptionUse, Distribution, When, ByContext)
+_ON_ONE_LINE = (Range, Label, Citation, AssumptionUse, Distribution, When, ByContext, Part, Validity)
 """Small things, that are written between braces."""
 
 # A text stays without quotes only where it starts with a letter; PyYAML adds them for its words, such as `no`.
@@ -47,6 +49,11 @@ def write_case(case: Case, study_name: str | None = None) -> str:
 def write_price_list(price_list: PriceList) -> str:
     """The text of a price list file."""
     return _text({"format": FORMAT, "kind": "pricelist"} | as_typed(price_list))
+
+
+def write_editions(editions: Mapping[str, Mapping[str, Edition]]) -> str:
+    """The text of a file with published editions."""
+    return _text({"format": FORMAT, "kind": "editions", "editions": as_typed(editions)})
 
 
 def as_typed(value: Any) -> Any:

@@ -10,8 +10,10 @@ from maatschappelijke_kosten.engine.outcome import Outcome
 from maatschappelijke_kosten.engine.result import Mark
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.difference.change import Amount, Change, Value
+from maatschappelijke_kosten.model.digest import digest_of_price_list
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.plain import interval_dict
+from maatschappelijke_kosten.reporting.provenance import stamp
 from maatschappelijke_kosten.reporting.rows import Row
 
 SCHEMA = 1
@@ -37,8 +39,10 @@ def _side(side: SideStamp) -> dict[str, Any]:
     return {
         "name": side.name,
         "commit": side.commit,
-        "price_lists": [dict(one) for one in side.price_lists],
-        "studies": [dict(one) for one in side.studies],
+        "price_lists": [
+            {"id": one.id, "edition": one.edition, "digest": digest_of_price_list(one)} for one in side.price_lists
+        ],
+        "studies": [{"id": one.id, **stamp(one)} for one in side.studies],
         "library": {name: "own" if is_own else "installed" for name, is_own in sorted(side.library.items())},
     }
 

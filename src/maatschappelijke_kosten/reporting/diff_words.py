@@ -48,7 +48,8 @@ def value_in_words(change: Change, value: Value, language: Language) -> str:
     if value is None:
         return NOTHING
     if isinstance(value, str):
-        return one_line(value)
+        is_year = change.what == "price_year" and value == "unknown"
+        return word("diff.unknown", language) if is_year else one_line(value)
     if isinstance(value, Amount):
         given = Range.model_construct(low=value.low, likely=value.central, high=value.high, distribution=None)
         return range_in_words(given, language, in_euros=change.kind is ChangeKind.PRICE)

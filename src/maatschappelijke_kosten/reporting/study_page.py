@@ -18,13 +18,14 @@ from maatschappelijke_kosten.engine.random_tables import RandomTables
 from maatschappelijke_kosten.engine.result import Comparison, ViewResult
 from maatschappelijke_kosten.engine.windows import InputWindow, is_open_end
 from maatschappelijke_kosten.model.case import Case, Conclusion
+from maatschappelijke_kosten.model.digest import digest_of_price_list
 from maatschappelijke_kosten.model.study import Study, View
 from maatschappelijke_kosten.reporting.break_even import break_even_lines
 from maatschappelijke_kosten.reporting.figures import assumption_line, price_line
 from maatschappelijke_kosten.reporting.markdown import study_markdown
 from maatschappelijke_kosten.reporting.money import centre, in_full
 from maatschappelijke_kosten.reporting.number import euros, number, percent
-from maatschappelijke_kosten.reporting.provenance import digest_of_price_list, digest_of_study
+from maatschappelijke_kosten.reporting.provenance import digest_of_study
 from maatschappelijke_kosten.reporting.sentence import small_first
 from maatschappelijke_kosten.reporting.step import label_at, unit_name
 from maatschappelijke_kosten.reporting.study_table import agreement, short_name

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from maatschappelijke_kosten.model.catalogue.example import PRICE_LIST, STUDY, in_price_list, in_study
-from maatschappelijke_kosten.model.catalogue.kind import ErrorKind, kind_of_problem
+from maatschappelijke_kosten.model.catalogue.kind import ErrorKind, Example, kind_of_problem
+from maatschappelijke_kosten.model.severity import Severity
 
 _GOVERNED = PRICE_LIST.replace("items:\n", "themes: {wonen: Wonen, hulp: Hulp}\nitems:\n").replace(
     "    payer: gemeente\n", "    payer: gemeente\n    theme: hulp\n    last_checked: 2026-01-31\n"
@@ -145,5 +146,92 @@ SUM_KINDS: tuple[ErrorKind, ...] = (
             "do the sum again, correct the amount or the parts, or say with 'tolerance' how coarsely it was rounded",
         ),
         in_price_list("times: 4", "times: 5", at="composition:", base=PRICE_LIST + _WEEK),
+    ),
+)
+
+_FIGURES = "sha256:316a0c4fa35a9e505e2c6f7fceb444d037917d5948fe0e6551d0d362f512c7bd"
+_DETAILS = "sha256:d6aed5dba870b4b66bd51da7523e85799e444e6d76c250d8b13c18309e9b7aac"
+
+
+def _published(wrong: str, details: str = _DETAILS) -> tuple[Example, Example]:
+    """A list as it was published, and the same changed after that; its record is beside it."""
+    record = f"""\
+format: 1
+kind: editions
+editions:
+  mijn-prijzen:
+    "2026":
+      figures: {_FIGURES}
+      details: {details}
+      day: "2026-01-31"
+"""
+    line = PRICE_LIST[: PRICE_LIST.index("edition:")].count("\n") + 1
+    files = {"prijzen.yaml": PRICE_LIST, "editions.yaml": record}
+    return Example({**files, "prijzen.yaml": wrong}, line), Example(files)
+
+
+_COPY = """\
+format: 1
+kind: pricelist
+id: zaanstad-2017
+edition: "2017-02"
+label: Een kopie van de lijst van het rapport, met een andere prijs
+items:
+  schulddienstverlening:
+    label: Schulddienstverlening
+    unit: jaar
+    amount: 1900
+    price_year: 2026
+    scope: per jaar traject, volgens onze begroting
+    basis: assumed
+    reason: begroting van onze kredietbank
+"""
+
+EDITION_KINDS: tuple[ErrorKind, ...] = (
+    kind_of_problem(
+        "MK640",
+        (
+            "Uitgegeven cijfers zijn veranderd",
+            "uitgave '{edition}' van '{name}' is op {day} uitgegeven met andere cijfers",
+            "geef de lijst een nieuwe 'edition', noem deze uitgave bij 'predecessor' en zeg in 'change_log' wat er anders is en waarom",
+        ),
+        (
+            "Published figures have changed",
+            "edition '{edition}' of '{name}' was published on {day} with other figures",
+            "give the list a new 'edition', name this one under 'predecessor', and say in 'change_log' what is other and why",
+        ),
+        _published(PRICE_LIST.replace("amount: 6000", "amount: 6500").replace("€ 6.000", "€ 6.500")),
+    ),
+    kind_of_problem(
+        "MK641",
+        (
+            "Naam en uitgave van een meegeleverde lijst, andere cijfers",
+            "de meegeleverde lijst '{name}', uitgave '{edition}', heeft andere cijfers dan deze",
+            "geef uw lijst een eigen id of uitgave; om er enkele prijzen in te wijzigen is er 'base'",
+        ),
+        (
+            "Name and edition of a shipped list, other figures",
+            "the shipped list '{name}', edition '{edition}', has other figures than this one",
+            "give your list an id or edition of its own; to change a few prices of it there is 'base'",
+        ),
+        in_price_list(
+            'edition: "2017-02-onze"', 'edition: "2017-02"', base=_COPY.replace('"2017-02"', '"2017-02-onze"')
+        ),
+        Severity.FINDING,
+    ),
+    kind_of_problem(
+        "MK642",
+        (
+            "Bijzaken van een uitgegeven lijst zijn veranderd",
+            "sinds uitgave '{edition}' van '{name}' op {day} zijn omschrijvingen, betalers, bronnen of opmerkingen veranderd, en geen cijfer",
+            "dat mag; 'mkosten publish' legt de nieuwe stand vast",
+        ),
+        (
+            "Details of a published list have changed",
+            "since edition '{edition}' of '{name}' on {day} descriptions, payers, sources or notes have changed, and no figure",
+            "that is fine; 'mkosten publish' records them as they are now",
+        ),
+        _published(PRICE_LIST.replace("Prijzen van onze gemeente", "De prijzen van onze gemeente")),
+        Severity.INFORMATION,
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from maatschappelijke_kosten.model.assumption import Assumption
@@ -39,8 +40,8 @@ class Thing(NamedTuple):
         return Change(self.kind, self.owner, self.id, what, old, new, self.label, (*self.path, *within), **more)
 
 
-MOVING_DETAILS = frozenset({"payer", "receiver", "index"})
-"""Details of a price that can move a result: from somebody's budget, or in another price year."""
+PARTIES = frozenset({"payer", "receiver"})
+"""Details of a price that can move a result from somebody's budget (§10)."""
 
 
 def price_changes(
@@ -67,8 +68,8 @@ def price_changes(
     if old.sign != new.sign:
         found.append(thing.change("sign", str(old.sign), str(new.sign), "sign", **given))
     found += _distribution(thing, old.amount, new.amount, ("amount",), given["reason"])
-    found += plain_details(thing, old, new, {"amount", "unit", "price_year", "sign"})
-    return found
+    details = plain_details(thing, old, new, {"amount", "unit", "price_year", "sign"})
+    return found + [replace(one, **given) for one in details]
 
 
 def _why(old: PriceItem | None, new: PriceItem | None) -> str | None:

@@ -8,6 +8,7 @@ from maatschappelijke_kosten.model.problem import Language
 
 _ELSEWHERE = {
     "diff": "changes",
+    "list": "lists",
     "sure": "uncertainty",
     "party": "parties",
     "when": "parties",
