@@ -12,6 +12,7 @@ from running import PRICES, mkosten
 
 import maatschappelijke_kosten as mk
 from maatschappelijke_kosten.front import price_files
+from maatschappelijke_kosten.reading.library import shipped_price_list as shipped
 from price_tables import workbook
 
 OVERLAY = """\
@@ -89,6 +90,24 @@ def test_written_from_python_it_is_one_list() -> None:
         mk.write_pricelist(whole, "heel.ods")
     with pytest.raises(OSError, match="geen"):
         mk.write_pricelist(whole, "geen/heel.xlsx")
+
+
+def test_the_sources_of_a_copy_are_those_of_the_original() -> None:
+    assert mkosten("pricelist", "to-excel", "nederland-2026", "-o", "a.xlsx").code == 0
+    assert mkosten("check", "a.xlsx").code == mkosten("check", str(shipped("nederland-2026"))).code
+    assert mkosten("pricelist", "from-excel", "a.xlsx", "-o", "a.yaml").code in (0, 1)
+    assert mk.read_pricelist("a.yaml") == mk.read_pricelist("nederland-2026")
+
+
+def test_sources_may_stand_beside_what_is_written() -> None:
+    cells = {"I2": "cited", "K1": "source", "L1": "where", "M1": "quote", "K2": "ons", "L2": "1", "M2": "€ 6.000"}
+    workbook(Path("a.xlsx"), cells)
+    Path("map").mkdir()
+    assert "MK504" in mkosten("pricelist", "from-excel", "a.xlsx", "-o", "map/a.yaml").err
+    sources = "format: 1\nkind: sources\nsources:\n  ons: {title: T, publisher: P, terms_of_use: vrij}\n"
+    Path("map/sources.yaml").write_text(sources, encoding="utf-8")
+    assert mkosten("pricelist", "from-excel", "a.xlsx", "-o", "map/a.yaml").code == 0
+    assert mkosten("check", "map/a.yaml").code == 0
 
 
 def test_other_prices_from_a_workbook_change_the_results() -> None:
