@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
-from running import PRICES, mkosten
+from running import IMPORTABLE, PRICES, mkosten
 
 import maatschappelijke_kosten as mk
 from maatschappelijke_kosten.front import price_files
@@ -229,3 +231,15 @@ def test_the_place_of_a_problem_for_ci() -> None:
 
 def test_the_face_writes_any_form_by_its_ending() -> None:
     assert set(price_files.WRITTEN_ENDINGS) == {".yaml", ".yml", ".xlsx", ".csv", ".json"}
+
+
+def test_a_run_loads_nothing_of_this() -> None:
+    code = (
+        "import sys; from maatschappelijke_kosten.cli.main import main; main(['show', 'huisuitzetting']); "
+        "main(['run', 'zaanstad-2017', '-o', 'a.json']); "
+        "print([one for one in sys.modules if one in ('openpyxl', 'xlsxwriter') or one.endswith(('grid', 'price_rows'))])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": IMPORTABLE}
+    )
+    assert ran.stdout.splitlines()[-1] == "[]", ran.stderr

@@ -222,6 +222,7 @@ def _check(commands: Commands) -> None:
     command.add_argument("paths", metavar="PATH", nargs="+")
     _price_lists(command)
     command.add_argument("--format", choices=("table", "json", "github", "junit"), default="table")
+    command.add_argument("--today", metavar="DAY", help="de dag om vanaf te kijken, zonder: vandaag / day to look from")
 
 
 def _diff(commands: Commands) -> None:

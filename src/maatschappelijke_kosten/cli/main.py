@@ -67,9 +67,9 @@ _ELSEWHERE = {
     "timeline": "over_time",
     "payers": "over_time",
     "compare": "over_time",
-    "pricelist": "price_files",
     "publish": "lists",
     "coverage": "lists",
+    "pricelist": "price_files",
     "diff": "govern",
 }
 """The module of a command that is not among the first ones; it is imported only where it is asked for."""

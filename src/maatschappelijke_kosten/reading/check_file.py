@@ -24,6 +24,7 @@ from maatschappelijke_kosten.reading.envelope import open_file
 from maatschappelijke_kosten.reading.index import read_index
 from maatschappelijke_kosten.reading.loaded import Gathering
 from maatschappelijke_kosten.reading.pricelist import load_price_list
+from maatschappelijke_kosten.reading.steward import check_orphans, check_steward
 from maatschappelijke_kosten.reading.study import load_study
 from maatschappelijke_kosten.reading.study_file import PayersFile, UnitsFile
 from maatschappelijke_kosten.reading.vocabulary import read_sources, read_vocabulary
@@ -31,13 +32,14 @@ from maatschappelijke_kosten.reading.vocabulary import read_sources, read_vocabu
 Problems = tuple[Problem, ...]
 
 
-def check_file(path: Path, shown: str | None = None) -> Problems:
+def check_file(path: Path, shown: str | None = None, today: str | None = None) -> Problems:
     """All problems of a file with everything it names, sorted by place.
 
     A folder is a study where it holds a `study.yaml`; otherwise its YAML files are checked one by one, and
-    what is in the folders directly in it: studies, and YAML files. `shown` is how the user wrote the path.
+    what is in the folders directly in it: studies, and YAML files. `shown` is how the user wrote the path. With
+    `today` (`2026-01-31`) also what is less well looked after: figures that grew old, documents that nobody cites.
     """
-    problems = _check_folder(path) if library.is_folder(path) else _check_one(path)
+    problems = _check_folder(path, today) if library.is_folder(path) else _check_one(path, today)
     ours = library.shown(path)
     if shown is not None and shown != ours:
         problems = tuple(_renamed(problem, ours, shown) for problem in problems)
@@ -50,7 +52,7 @@ def _renamed(problem: Problem, ours: str, shown: str) -> Problem:
     return problem
 
 
-def _check_folder(folder: Path) -> Problems:
+def _check_folder(folder: Path, today: str | None) -> Problems:
     if library.is_file(folder / library.STUDY_FILE):
         return load_study(folder).problems
     try:
@@ -63,9 +65,11 @@ def _check_folder(folder: Path) -> Problems:
     if not files and not studies and not any(_files(path) for path in inside):
         name = library.shown(folder)
         return (Problem("MK102", name, values={"path": name}),)
-    found = [problem for path in files for problem in _check_one(path)]
+    found = [problem for path in files for problem in _check_one(path, today)]
     found += [problem for path in studies for problem in load_study(path).problems]
-    found += [problem for path in inside if path not in studies for one in _files(path) for problem in _check_one(one)]
+    found += [
+        problem for path in inside if path not in studies for one in _files(path) for problem in _check_one(one, today)
+    ]
     # Files that are named by more than one file were read more than once.
     return tuple({repr(problem): problem for problem in found}.values())
 
@@ -82,11 +86,13 @@ def _files(folder: Path) -> list[Path]:
         return []
 
 
-def _check_one(path: Path) -> Problems:
+def _check_one(path: Path, today: str | None) -> Problems:
     opened, problems = open_file(path)
     if opened is None:
         return tuple(problems)
-    return _CHECKS[opened.kind](path)
+    steward = _STEWARDS.get(opened.kind) if today is not None else None
+    more = steward(path, today) if steward is not None and today is not None else ()
+    return (*_CHECKS[opened.kind](path), *more)
 
 
 def _check_assumptions(path: Path) -> Problems:
@@ -144,4 +150,9 @@ _CHECKS: dict[str, Callable[[Path], Problems]] = {
     "payers": _check_payers,
     "sources": _check_sources,
     "editions": lambda path: _check_shape(path, "editions", Editions),
+}
+
+_STEWARDS: dict[str, Callable[[Path, str], Problems]] = {
+    "pricelist": check_steward,
+    "sources": lambda path, _: check_orphans(path),
 }

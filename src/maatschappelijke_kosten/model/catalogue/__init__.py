@@ -12,7 +12,13 @@ from maatschappelijke_kosten.model.catalogue.cell import CELL_KINDS
 from maatschappelijke_kosten.model.catalogue.counting import COUNTING_KINDS
 from maatschappelijke_kosten.model.catalogue.figure import FIGURE_KINDS
 from maatschappelijke_kosten.model.catalogue.file import FILE_KINDS
-from maatschappelijke_kosten.model.catalogue.governance import DAY_KINDS, EDITION_KINDS, LIST_KINDS, SUM_KINDS
+from maatschappelijke_kosten.model.catalogue.governance import (
+    DAY_KINDS,
+    EDITION_KINDS,
+    LIST_KINDS,
+    STEWARDSHIP_KINDS,
+    SUM_KINDS,
+)
 from maatschappelijke_kosten.model.catalogue.kind import Difference, ErrorKind, Example, Special, Workbook
 from maatschappelijke_kosten.model.catalogue.notation import NOTATION_KINDS
 from maatschappelijke_kosten.model.catalogue.number import NUMBER_KINDS
@@ -35,6 +41,7 @@ _IN_ORDER = (
     FIGURE_KINDS,
     COUNTING_KINDS,
     SUM_KINDS,
+    STEWARDSHIP_KINDS,
     EDITION_KINDS,
     RUN_KINDS,
     CELL_KINDS,
