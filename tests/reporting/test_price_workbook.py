@@ -22,6 +22,7 @@ from maatschappelijke_kosten.model.text import Label
 from maatschappelijke_kosten.reporting.price_csv import price_csv
 from maatschappelijke_kosten.reporting.price_workbook import MOST_SIGNS, price_workbook
 
+OPEN = ("unit", "payer", "receiver", "theme", "distribution")
 FORMULAS = ("=1+1", "+31 6", "-5", "@SUM(A1)", '=HYPERLINK("x")', "{=1}", "http://voorbeeld", "1-2", "007", "2017-02")
 
 
@@ -80,7 +81,8 @@ def test_every_closed_list_is_a_dropdown_with_all_its_words() -> None:
         cells = choices[where.replace("$", "")]
         column = COLUMNS[area.min_col - 1].name
         found[column] = {row[0].value for row in cells}
-        assert (rule.errorStyle == "warning") == (column in ("payer", "receiver", "distribution"))
+        assert (rule.errorStyle == "warning") == (column in OPEN)
+        assert 20 < len(str(rule.error)) <= 255
     assert found == wanted
     (keys,) = itself.data_validations.dataValidation
     assert "theme" in str(keys.formula1)

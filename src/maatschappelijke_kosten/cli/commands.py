@@ -376,6 +376,8 @@ def _problem_dict(one: Problem, language: Language) -> dict[str, object]:
         "file": one.file,
         "line": one.line,
         "column": one.column,
+        # In a workbook or a CSV file.
+        **({"sheet": one.sheet, "cell": one.cell} if one.sheet or one.cell else {}),
         "message": one.message(language),
     }
 

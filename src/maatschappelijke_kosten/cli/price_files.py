@@ -25,7 +25,8 @@ def pricelist(given: Namespace) -> int:
     if given.output is not None:
         _check_ending(given, given.output, written)
     name = Path(given.output if given.output is not None else f"-{written[0]}")
-    price_list, vocabulary, problems = own_price_list(given.list)
+    beside = [name.parent] if given.output is not None else []
+    price_list, vocabulary, problems = own_price_list(given.list, beside=beside)
     content = as_file(price_list, name, vocabulary, given.lang, getattr(given, "csv_style", "intl"))
     said = [one for one in problems if one.severity is not Severity.ERROR]
     if said:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
@@ -49,18 +50,22 @@ def _plain(price_list: PriceList, other: dict[str, object]) -> PriceList:
     return PriceList.model_construct(**{**given, **other})
 
 
-def own_price_list(name_or_path: str | Path) -> tuple[PriceList, Vocabulary, tuple[Problem, ...]]:
+def own_price_list(
+    name_or_path: str | Path, *, beside: Sequence[Path] = ()
+) -> tuple[PriceList, Vocabulary, tuple[Problem, ...]]:
     """A price list as its file has it, without the prices of its base list; the words that it may use; and what was
-    found that stops nothing.
+    found that stops nothing. `beside` are other folders in which its sources may be described.
 
     Raises DataError with all problems.
     """
-    loaded = load_price_list(name_or_path)
+    loaded = load_price_list(name_or_path, beside=beside)
     path = find(name_or_path, shipped_price_list)
     if not loaded.price_lists or path is None:
         raise DataError(loaded.problems)
-    vocabulary = read_vocabulary(Gathering(), [path.parent]) or library_vocabulary()
-    return _plain(loaded.price_lists[-1], {}), vocabulary, loaded.problems
+    price_list = _plain(loaded.price_lists[-1], {})
+    base = None if price_list.base is None else find(price_list.base, shipped_price_list, path.parent)
+    folders = [path.parent, *([] if base is None else [base.parent]), *beside]
+    return price_list, read_vocabulary(Gathering(), folders) or library_vocabulary(), loaded.problems
 
 
 def as_file(

@@ -56,11 +56,17 @@ class Problem:
             reason = f"{reason}; {asked} '{suggestion}'?"
         return f"{reason} → {way_out}" if way_out else reason
 
+    def cell_in_words(self, language: Language = "nl") -> str:
+        """`blad prijzen, cel D7`, or in a CSV file `cel D7`; empty for what stands in no cell."""
+        sheet = f"{_SHEET[language]} {self.sheet}" if self.sheet else ""
+        cell = f"{_CELL[language]} {self.cell}" if self.cell else ""
+        return ", ".join(part for part in (sheet, cell) if part)
+
     def place(self, language: Language = "nl") -> str:
         """`file:line:column`; of a cell `file, blad prijzen, cel D7`, or in a CSV file `file:line:column (cel D7)`."""
-        cell = f"{_CELL[language]} {self.cell}" if self.cell else ""
+        cell = self.cell_in_words(language)
         if self.sheet:
-            return ", ".join(part for part in (self.file, f"{_SHEET[language]} {self.sheet}", cell) if part)
+            return f"{self.file}, {cell}"
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         return f"{place} ({cell})" if cell else place
 

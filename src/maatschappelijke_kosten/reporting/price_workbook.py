@@ -53,7 +53,7 @@ _ENUMERATIONS: Mapping[str, Iterable[str]] = {
     "distribution": DistributionKind,
     "cashable": ("true", "false"),
 }
-_OPEN = frozenset({"payer", "receiver", "distribution"})
+_OPEN = frozenset({"unit", "payer", "receiver", "theme", "distribution"})
 """Columns in which more may stand than the words of the list."""
 
 

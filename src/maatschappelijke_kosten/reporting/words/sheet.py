@@ -113,7 +113,7 @@ NL = {
     "sheet.choice.cashable.true": "de euro's komen vrij",
     "sheet.choice.cashable.false": "de euro's komen niet vrij",
     "sheet.stop": "Kies een woord uit het blad 'keuzes'.",
-    "sheet.warn": "Dit staat niet in het blad 'keuzes'. Meer betalers, of een verdeling met getallen, horen tussen accolades.",
+    "sheet.warn": "Dit staat niet in het blad 'keuzes'. Meer betalers, of een verdeling met getallen, horen tussen accolades. Een nieuw thema komt eerst in het blad 'lijst', een eigen eenheid of betaler in units.yaml of payers.yaml.",
 }
 
 EN = {
@@ -227,5 +227,5 @@ EN = {
     "sheet.choice.cashable.true": "the euros come free",
     "sheet.choice.cashable.false": "the euros do not come free",
     "sheet.stop": "Choose a word from the sheet 'choices'.",
-    "sheet.warn": "This is not in the sheet 'choices'. Several payers, or a distribution with numbers, go between braces.",
+    "sheet.warn": "This is not in the sheet 'choices'. Several payers, or a distribution with numbers, go between braces. A new theme goes in the sheet 'list' first, a unit or payer of your own in units.yaml or payers.yaml.",
 }
