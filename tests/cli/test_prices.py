@@ -59,7 +59,8 @@ def test_a_list_of_ones_own(tmp_path: Path) -> None:
     path.write_text(
         "format: 1\nkind: pricelist\nid: eigen\nedition: '1'\nlabel: Eigen\nitems:\n"
         "  maaltijd-aan-huis:\n    label: Maaltijd\n"
-        "    unit: keer\n    amount: 9\n    price_year: 2025\n    scope: een maaltijd\n    basis: assumed\n    reason: begroting\n",
+        "    unit: keer\n    amount: 9\n    price_year: 2025\n    scope: een maaltijd\n"
+        "    basis: assumed\n    reason: begroting\n",
         encoding="utf-8",
     )
     assert ids("maaltijd", "huis", "--prices", str(path)) == ["maaltijd-aan-huis"]
