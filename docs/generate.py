@@ -117,7 +117,8 @@ def restated() -> str:
 
 def list_page() -> str:
     """What the figures of the Dutch list rest on, and who disagrees."""
-    return DUTCH_LIST + coverage_of(["nederland-2026"], LIST_DAY).to_markdown("nl") + NOT_FOUND
+    counted = coverage_of(["nederland-2026"], LIST_DAY).to_markdown("nl").replace("### ", "## ", 1)
+    return DUTCH_LIST + counted + NOT_FOUND
 
 
 def schema_file(kind: str) -> str:
