@@ -153,7 +153,7 @@ NOT_FOUND = """
 - Opvang en huisuitzetting: tarieven van vrouwenopvang en beschermd wonen in natura, Nederlandse kosten van Housing First, kosten van een ontruiming
   voor een corporatie met een methode.
 - Schuldhulp: kosten van een traject met een methode, van een signaal van vroegsignalering, van de Wsnp per soort zaak.
-- Jeugd: pleegvergoeding van 2020, 2022, 2023, 2025 en 2026; begeleiding van het pleeggezin; ondertoezichtstelling, voogdij en jeugdreclassering;
+- Jeugd: pleegvergoeding van 2022, 2023, 2025 en 2026; begeleiding van het pleeggezin; ondertoezichtstelling, voogdij en jeugdreclassering;
   JeugdzorgPlus van een onafhankelijke bron; kosten per melding bij Veilig Thuis.
 - Zorg en gemeente: tarieven jeugd en Wmo van 2025 en 2026, huisartstarieven van 2024 en 2025, een uur van een wijkteam, een Nederlandse waarde
   van welbevinden.
