@@ -18,7 +18,7 @@ from maatschappelijke_kosten.cli import commands
 from maatschappelijke_kosten.model.catalogue import CATALOGUE
 from maatschappelijke_kosten.model.problem import Language
 
-KINDS = ("pricelist", "case", "study", "assumptions", "units", "payers", "sources")
+KINDS = ("pricelist", "case", "study", "assumptions", "units", "payers", "sources", "programme", "register-mapping")
 
 COMMANDS = [
     *(["run", "zaanstad-2017", "--format", form] for form in ("table", "json", "csv", "md")),

@@ -21,6 +21,7 @@ CODES = {
     *(f"MK{number}" for number in range(501, 522)),
     *(f"MK{number}" for number in range(601, 616)),
     *(f"MK{number}" for number in range(701, 703)),
+    *(f"MK{number}" for number in range(850, 860)),
 }
 NOT_ERRORS = {
     "MK517": Severity.INFORMATION,

@@ -228,7 +228,8 @@ def _new(commands: Commands) -> None:
 
 def _schema(commands: Commands) -> None:
     command = _add(commands, "schema", "JSON Schema van een soort bestand / of a kind of file")
-    command.add_argument("kind", choices=("pricelist", "case", "study", "assumptions", "units", "payers", "sources"))
+    kinds = ("pricelist", "case", "study", "assumptions", "units", "payers", "sources", "programme", "register-mapping")
+    command.add_argument("kind", choices=kinds)
 
 
 def _explain_error(commands: Commands) -> None:

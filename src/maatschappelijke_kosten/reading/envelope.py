@@ -12,7 +12,18 @@ from maatschappelijke_kosten.reading.wording import near, typed
 from maatschappelijke_kosten.reading.yaml_document import parse
 
 FORMAT = 1
-KINDS = ("pricelist", "case", "study", "assumptions", "index", "units", "payers", "sources")
+KINDS = (
+    "pricelist",
+    "case",
+    "study",
+    "assumptions",
+    "index",
+    "units",
+    "payers",
+    "sources",
+    "programme",
+    "register-mapping",
+)
 _ENVELOPE = frozenset({"format", "kind"})
 _ENVELOPE_OF_CASE = _ENVELOPE | {"study"}
 

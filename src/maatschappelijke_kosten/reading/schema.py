@@ -19,6 +19,8 @@ from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.frozen import Frozen
 from maatschappelijke_kosten.model.index import Index
 from maatschappelijke_kosten.model.price import PriceList
+from maatschappelijke_kosten.model.programme import Programme
+from maatschappelijke_kosten.model.register_mapping import RegisterMapping
 from maatschappelijke_kosten.model.source import Sources
 from maatschappelijke_kosten.reading.envelope import FORMAT
 from maatschappelijke_kosten.reading.study_file import PayersFile, StudyFile, UnitsFile
@@ -34,6 +36,8 @@ _MODELS: dict[str, type[BaseModel]] = {
     "units": UnitsFile,
     "payers": PayersFile,
     "sources": Sources,
+    "programme": Programme,
+    "register-mapping": RegisterMapping,
 }
 _TITLES = {
     "pricelist": "Prijslijst",
@@ -44,6 +48,8 @@ _TITLES = {
     "units": "Eenheden",
     "payers": "Betalers",
     "sources": "Bronnen",
+    "programme": "Programma",
+    "register-mapping": "Kolommenkaart van een register",
 }
 _STUDY_OF_CASE: Schema = {
     "type": ["string", "null"],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from maatschappelijke_kosten.model.catalogue.register_fault import REGISTER_FAULTS
 from maatschappelijke_kosten.model.severity import Language
 
 _KEYS_THAT_EXCLUDE = {
@@ -140,6 +141,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     **_CORRELATIONS,
     **_COUNTING,
     **_LISTS,
+    **REGISTER_FAULTS,
 }
 
 FAULTS: Mapping[Language, Mapping[str, str]] = {
