@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 from maatschappelijke_kosten.model.problem import Language
 
-_ELSEWHERE = {"sure": "uncertainty", "party": "parties", "when": "parties", "alt": "parties"}
+_ELSEWHERE = {
+    "sure": "uncertainty",
+    "party": "parties",
+    "when": "parties",
+    "alt": "parties",
+    "prog": "programme",
+    "quick": "programme",
+}
 """Words that only some commands need are in files of their own: per beginning of a key the file."""
 
 
