@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from maatschappelijke_kosten.front.page import page_of
+from maatschappelijke_kosten.front.programme_page import programme_page
 from maatschappelijke_kosten.model.catalogue import CATALOGUE
 from maatschappelijke_kosten.model.catalogue.kind import Difference, ErrorKind
 from maatschappelijke_kosten.model.problem import Severity
@@ -26,6 +27,7 @@ _GROUPS = {
     "5": "Namen van andere zaken",
     "6": "Waar cijfers op berusten",
     "7": "Wat er gevraagd wordt",
+    "8": "Registers en programma's",
 }
 """Title of each hundred of codes."""
 
@@ -102,9 +104,15 @@ def zaanstad_page() -> str:
     return page_of("zaanstad-2017")
 
 
+def zaanstad_programme_page() -> str:
+    """The Zaanstad pilot as a programme: its tables, its budget, its sample, and the estimate."""
+    return programme_page("zaanstad-2017")
+
+
 PAGES: list[tuple[str, Callable[[], str]]] = [
     ("fouten.md", errors_page),
     ("zaanstad-2017.md", zaanstad_page),
+    ("programma-zaanstad.md", zaanstad_programme_page),
 ]
 """File name and what makes its text."""
 

@@ -67,6 +67,8 @@ _ELSEWHERE = {
     "timeline": "over_time",
     "payers": "over_time",
     "compare": "over_time",
+    "programme": "programme",
+    "quick": "programme",
 }
 """The module of a command that is not among the first ones; it is imported only where it is asked for."""
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import comb, isfinite, lgamma, log, sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from maatschappelijke_kosten.engine.draws import uniform
 from maatschappelijke_kosten.engine.plan import Floats
@@ -157,7 +158,7 @@ def _tables(n: int, most: Sequence[int]) -> Floats:
     return rows
 
 
-def _tabulated(picks: Floats, categories: int) -> Floats:
+def _tabulated(picks: npt.NDArray[Any], categories: int) -> Floats:
     return np.stack([(picks == number).sum(axis=1) for number in range(categories)], axis=1).astype(float)
 
 

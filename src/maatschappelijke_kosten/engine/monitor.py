@@ -12,11 +12,11 @@ from maatschappelijke_kosten.model.register import Grant, Register, month_number
 
 
 class Cell(NamedTuple):
-    """One group of grants; count and amount are None where they are not shown."""
+    """One group of grants; their number and amount are None where they are not shown."""
 
     key: str | None
     """The theme, team or month; None for grants that do not say."""
-    count: int | None
+    grants: int | None
     amount: float | None
 
 
@@ -27,7 +27,7 @@ class Breakdown(NamedTuple):
     cells: tuple[Cell, ...]
     hidden: int
     """How many of the cells are not shown."""
-    count: int | None
+    grants: int | None
     """All grants together; None where that is too few to show."""
     amount: float | None
     shown: bool = True
@@ -86,10 +86,10 @@ def _breakdown(
         for place, group in enumerate(counts)
     )
     enough = len(register.grants) >= threshold or not register.grants
-    total = (len(register.grants), register.total) if enough else (None, None)
+    count, amount = (len(register.grants), register.total) if enough else (None, None)
     if hidden and not is_safe([list(counts.values())[place] for place in hidden], threshold):
-        return Breakdown(by, (), len(counts), *total, shown=False)
-    return Breakdown(by, cells, len(hidden), *total)
+        return Breakdown(by, (), len(counts), count, amount, shown=False)
+    return Breakdown(by, cells, len(hidden), count, amount)
 
 
 def stated_paces(spent: Iterable[Spent], budgets: tuple[Budget, ...]) -> tuple[Pace, ...]:

@@ -21,7 +21,8 @@ class Check(NamedTuple):
     label: Label | None
     """What is counted, where the data name it."""
     says: float | str
-    found: float | str
+    found: float | str | None
+    """None where the data have nothing to compare."""
     agrees: bool
     citation: Citation | None
     unit: str = "count"
@@ -134,11 +135,16 @@ def found_of(about: About, programme: Programme, register: Register) -> float | 
 
 
 def _links(programme: Programme, register: Register, supports: Mapping[str, float]) -> Iterator[Check]:
-    names = {client.case: client.citation for client in programme.clients if client.case is not None}
-    for one in register.grants:
-        if one.case is not None and one.case in supports:
-            label = Label(nl=one.case)
-            yield _check("linked", label, supports[one.case], one.amount, names.get(one.case), "euros")
+    """The amount of each worked-out case beside the grant that belongs to it, or that none does."""
+    linked = {one.case: one.amount for one in register.grants if one.case is not None}
+    for client in programme.clients:
+        if client.case is None or client.case not in supports or register.complete:
+            continue
+        label, amount = Label(nl=client.case), linked.get(client.case)
+        if amount is None:
+            yield Check("unlinked", label, supports[client.case], None, False, register.citation, "euros")
+        else:
+            yield _check("linked", label, supports[client.case], amount, register.citation, "euros")
 
 
 def _budgets(programme: Programme) -> Iterator[Check]:

@@ -15,7 +15,7 @@ from maatschappelijke_kosten.engine.poststratify import Estimate, Sampled, TooFe
 from maatschappelijke_kosten.engine.poststratify import estimate as estimated
 from maatschappelijke_kosten.engine.recount import Check, checks
 from maatschappelijke_kosten.engine.suppress import THRESHOLD
-from maatschappelijke_kosten.front.result import DRAWS, SEED
+from maatschappelijke_kosten.front.result import DRAWS, SEED, StudyResult
 from maatschappelijke_kosten.model.problem import DataError, Language, Problem
 from maatschappelijke_kosten.model.programme import Budget, Programme
 from maatschappelijke_kosten.model.register import Register
@@ -162,39 +162,38 @@ class ProgrammeResult:
             raise DataError([_too_few(few, self.programme.id)]) from None
 
     def _sampled(self, study: Study) -> list[Sampled]:
-        from maatschappelijke_kosten.front.evaluate import evaluate
         from maatschappelijke_kosten.front.uncertainty import simulate
 
         themes = {one.case: one.theme for one in self.programme.clients if one.case is not None}
-        themes |= {
-            one.case: one.theme for one in self.register.grants if one.case is not None and one.case not in themes
-        }
-        cases = tuple(one for one in study.cases if one.id not in self.left_out and themes.get(one.id) is not None)
-        if not cases:
-            return []
-        study = study.model_copy(update={"cases": cases, "published_tally": None})
-        central = evaluate(study)
+        for one in self.register.grants:
+            if one.case is not None:
+                themes.setdefault(one.case, one.theme)
         drawn = simulate(study, Variant.AS_COUNTED, self.draws, self.seed).found.simulation
-        rows = drawn.plan.assessed.tolist()
         return [
             Sampled(
                 case.id,
                 themes[case.id] or "",
-                central[case.id].saving.central,
+                self._evaluated[case.id].saving.central,
                 self.supports[case.id],
                 drawn.saving[row],
             )
-            for case, row in zip(cases, rows, strict=True)
+            for case, row in zip(study.cases, drawn.plan.assessed.tolist(), strict=True)
+            if case.id not in self.left_out and themes.get(case.id) is not None
         ]
+
+    @cached_property
+    def _evaluated(self) -> StudyResult:
+        from maatschappelijke_kosten.front.evaluate import evaluate
+
+        assert self.study is not None
+        return evaluate(self.study)
 
     @cached_property
     def is_open(self) -> tuple[int, int]:
         """Of how many of the cases in the estimate a saving is open below, and above: PM (§1)."""
-        from maatschappelijke_kosten.front.evaluate import evaluate
-
         if self.study is None:
             return 0, 0
-        found = [one.saving for one in evaluate(self.study) if one.id not in self.left_out]
+        found = [one.saving for one in self._evaluated if one.id not in self.left_out]
         return sum(one.open_below for one in found), sum(one.open_above for one in found)
 
     def to_text(self, language: Language = "nl", parts: Sequence[Part] = PARTS) -> str:

@@ -60,12 +60,7 @@ def load_programme(
         gathering.add(Problem("MK101", short(str(name_or_path)), values=values), "programme")
         return LoadedProgramme(None, None, gathering.sorted_problems())
     path = path / PROGRAMME_FILE if is_file(path / PROGRAMME_FILE) else path
-    head, _ = open_file(path)
-    if head is not None and head.kind == "register-mapping":
-        programme, own, opened = _bare(path), path, None
-    else:
-        programme, opened = _programme(gathering, path)
-        own = path.parent / programme.mapping if programme is not None and programme.mapping else None
+    programme, opened, own = _given(gathering, path)
     folder = path.parent
     card = Path(mapping) if mapping is not None else own
     found = _register(gathering, programme, card, Path(register) if register is not None else None)
@@ -78,6 +73,16 @@ def load_programme(
     if errors(problems):
         return LoadedProgramme(None, None, problems, folder)
     return LoadedProgramme(programme, found, problems, folder)
+
+
+def _given(gathering: Gathering, path: Path) -> tuple[Programme | None, OpenedFile | None, Path | None]:
+    """The programme in a file, the file, and the mapping that it names or is."""
+    head, _ = open_file(path)
+    if head is not None and head.kind == "register-mapping":
+        return _bare(path), None, path
+    programme, opened = _programme(gathering, path)
+    named = programme.mapping if programme is not None else None
+    return programme, opened, path.parent / named if named is not None else None
 
 
 def _bare(path: Path) -> Programme:

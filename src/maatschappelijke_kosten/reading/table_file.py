@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -110,7 +111,7 @@ def _delimiter_of(path: Path, name: str, mapping: RegisterMapping) -> str:
 
 def _excel(path: Path, name: str, mapping: RegisterMapping) -> Table:
     try:
-        from openpyxl import load_workbook
+        load_workbook = import_module("openpyxl").load_workbook
     except ImportError:
         raise unreadable(name, "no_extra", extra="excel", package="openpyxl") from None
     _refuse_bomb(path, name)
@@ -161,7 +162,7 @@ def _refuse_bomb(path: Path, name: str) -> None:
 
 def _parquet(path: Path, name: str) -> Table:
     try:
-        import pyarrow.parquet as parquet
+        parquet = import_module("pyarrow.parquet")
     except ImportError:
         raise unreadable(name, "no_extra", extra="arrow", package="pyarrow") from None
     try:
@@ -193,8 +194,8 @@ def table_of_frame(frame: Any, name: str = "register") -> Table:
     if hasattr(frame, "iter_rows"):
         return Table(name, _names(frame.columns), enumerate(frame.iter_rows(), 1))
     if hasattr(frame, "itertuples"):
-        rows = ([_plain(cell) for cell in row] for row in frame.itertuples(index=False, name=None))
-        return Table(name, _names(frame.columns), enumerate(rows, 1))
+        plain = ([_plain(cell) for cell in row] for row in frame.itertuples(index=False, name=None))
+        return Table(name, _names(frame.columns), enumerate(plain, 1))
     if hasattr(frame, "column_names") and hasattr(frame, "to_batches"):
         batches = (batch for batch in frame.to_batches())
         rows = (row for batch in batches for row in zip(*(c.to_pylist() for c in batch.columns), strict=True))

@@ -108,7 +108,8 @@ def _themes(told: Told, language: Language) -> list[Block]:
     total = len(register.grants)
     rows = []
     for name, count in counts.items():
-        share = programme.themes[name].share if name in programme.themes else None
+        theme = programme.themes.get(name or "")
+        share = theme.share if theme is not None else None
         written = percent(share, language) if share is not None else "–"
         rows.append(
             [theme_name(programme, name, language), written, number(count, language), percent(count / total, language)]
@@ -293,12 +294,21 @@ def _check_row(one: Check, language: Language) -> list[str]:
         word(f"prog.check.{one.what}", language, label=label),
         check_value(one.says, one.unit, language),
         check_value(one.found, one.unit, language),
-        one.citation.where if one.citation else "–",
+        _place(one),
     ]
 
 
-def check_value(value: float | str, unit: str, language: Language) -> str:
+def _place(one: Check) -> str:
+    if one.citation is None:
+        return "–"
+    # Sources that differ from each other are named; a report that differs from itself is not, line after line.
+    return f"{one.citation.source}, {one.citation.where}" if one.what == "budget" else one.citation.where
+
+
+def check_value(value: float | str | None, unit: str, language: Language) -> str:
     """A number of a check as its unit is written."""
+    if value is None:
+        return "–"
     if isinstance(value, str):
         return month_name(value, language)
     if unit == "euros":

@@ -82,9 +82,9 @@ def _pace(one: Pace) -> dict[str, Any]:
 
 def _breakdown(one: Breakdown) -> dict[str, Any]:
     return {
-        "cells": [{"key": cell.key, "grants": cell.count, "amount": cell.amount} for cell in one.cells],
+        "cells": [{"key": cell.key, "grants": cell.grants, "amount": cell.amount} for cell in one.cells],
         "hidden": one.hidden,
-        "grants": one.count,
+        "grants": one.grants,
         "amount": one.amount,
     }
 
@@ -165,7 +165,7 @@ def _cell_rows(told: Told, language: Language) -> list[dict[str, Any]]:
                 label = month_name(cell.key, language)
             else:
                 label = (team_name if one.by == "team" else theme_name)(told.programme, cell.key, language)
-            rows.append(_row("budget", one.by, cell.key or "", label, count=cell.count, amount=cell.amount))
+            rows.append(_row("budget", one.by, cell.key or "", label, count=cell.grants, amount=cell.amount))
     return rows
 
 

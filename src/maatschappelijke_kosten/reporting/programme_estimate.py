@@ -79,10 +79,19 @@ def estimate_blocks(told: Told, language: Language) -> list[Block]:
     """The estimate, behind its warnings."""
     found = told.estimate
     cases = sum(one.cases for one in found.strata)
+    central = found.per_grant.central
+    heaviest = max(found.without, key=lambda case: abs(found.without[case] - central))
     loud = [
         word("prog.est.loud", language, cases=number(cases, language)),
-        *(line for line in _selection(told, language)),
+        word(
+            "prog.est.one_case",
+            language,
+            case=heaviest,
+            without=euros(found.without[heaviest], language),
+            central=euros(central, language),
+        ),
         word("prog.est.no_control", language),
+        *_selection(told, language),
     ]
     blocks: list[Block] = [
         Heading(word("prog.title.estimate", language)),

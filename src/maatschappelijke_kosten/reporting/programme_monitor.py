@@ -114,8 +114,8 @@ def _breakdown(told: Told, one: Breakdown, language: Language) -> list[Block]:
         for cell in one.cells
     ]
     total = (
-        [number(one.count, language), euros(one.amount, language)]
-        if one.count is not None and one.amount is not None
+        [number(one.grants, language), euros(one.amount, language)]
+        if one.grants is not None and one.amount is not None
         else ["×", "×"]
     )
     rows.append([word("prog.total", language), *total, ""])
@@ -130,9 +130,9 @@ def _name(programme: Programme, by: str, key: str | None, language: Language) ->
 
 
 def _cell(cell: Cell, language: Language) -> list[str]:
-    if cell.count is None or cell.amount is None:
+    if cell.grants is None or cell.amount is None:
         return ["×", "×"]
-    return [number(cell.count, language), euros(cell.amount, language)]
+    return [number(cell.grants, language), euros(cell.amount, language)]
 
 
 def _share(cell: Cell, one: Breakdown, language: Language) -> str:
