@@ -259,7 +259,7 @@ def _show(commands: Commands) -> None:
 
 def _new(commands: Commands) -> None:
     command = _add(commands, "new", "een bestand om mee te beginnen / a file to start from")
-    command.add_argument("kind", choices=("case", "pricelist", "study"))
+    command.add_argument("kind", choices=("case", "pricelist", "study", "register-mapping"))
     command.add_argument("-o", "--output", metavar="FILE", help="schrijf naar een nieuw bestand / to a new file")
 
 

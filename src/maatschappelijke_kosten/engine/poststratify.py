@@ -24,7 +24,7 @@ LOW, HIGH = 0.05, 0.95
 """The ends of an interval."""
 
 
-class TooFew(Exception):
+class TooFewError(Exception):
     """Too few cases to say anything about the whole: which minimum is not reached, and by what."""
 
     def __init__(self, fault: str, found: float, minimum: float) -> None:
@@ -90,7 +90,7 @@ class Estimate(NamedTuple):
 def estimate(cases: Sequence[Sampled], shares: Mapping[str, float], seed: int) -> Estimate:
     """Post-stratified by theme over the themes that have cases; their shares are divided by what they cover.
 
-    Raises TooFew below a minimum, ValueError where the cases have different numbers of draws.
+    Raises TooFewError below a minimum, ValueError where the cases have different numbers of draws.
     """
     cases = sorted(cases, key=lambda one: one.id)
     draws = {len(one.drawn) for one in cases}
@@ -101,12 +101,12 @@ def estimate(cases: Sequence[Sampled], shares: Mapping[str, float], seed: int) -
     count = sum(len(found) for found in used.values())
     total = sum(shares.values())
     if not total > 0:
-        raise TooFew("no_shares", 0, 0)
+        raise TooFewError("no_shares", 0, 0)
     if count < MINIMUM_CASES:
-        raise TooFew("few_cases", count, MINIMUM_CASES)
+        raise TooFewError("few_cases", count, MINIMUM_CASES)
     thick = sum(shares[theme] for theme, found in used.items() if len(found) > 1) / total
     if thick < MINIMUM_SHARE:
-        raise TooFew("thin_themes", thick, MINIMUM_SHARE)
+        raise TooFewError("thin_themes", thick, MINIMUM_SHARE)
     covered = sum(shares[theme] for theme in used) / total
     weights = {theme: shares[theme] / total / covered for theme in used}
     central = _weighted(used, weights)

@@ -44,15 +44,13 @@ def theme_counts(programme: Programme, register: Register) -> dict[str | None, i
 
 def checks(programme: Programme, register: Register, supports: Mapping[str, float]) -> tuple[Check, ...]:
     """Every published number that the data can give too; `supports` are euros of support per worked-out case."""
-    return tuple(
-        (
-            *_shares(programme, register),
-            *_tables(programme),
-            *_goals(programme),
-            *_claims(programme, register),
-            *_links(programme, register, supports),
-            *_budgets(programme),
-        )
+    return (
+        *_shares(programme, register),
+        *_tables(programme),
+        *_goals(programme),
+        *_claims(programme, register),
+        *_links(programme, register, supports),
+        *_budgets(programme),
     )
 
 
@@ -106,10 +104,10 @@ def _claims(programme: Programme, register: Register) -> Iterator[Check]:
         found = found_of(claim.about, programme, register)
         if isinstance(found, str):
             agrees = found == claim.says
-            yield Check(f"about.{claim.about}", claim.label, str(claim.says), found, agrees, claim.citation, "month")
+            yield Check(f"about-{claim.about}", claim.label, str(claim.says), found, agrees, claim.citation, "month")
         elif found is not None and not isinstance(claim.says, str):
             unit = "euros" if claim.about in (About.AMOUNT_LOWEST, About.AMOUNT_HIGHEST) else "count"
-            yield _check(f"about.{claim.about}", claim.label, claim.says, found, claim.citation, unit)
+            yield _check(f"about-{claim.about}", claim.label, claim.says, found, claim.citation, unit)
 
 
 def found_of(about: About, programme: Programme, register: Register) -> float | str | None:

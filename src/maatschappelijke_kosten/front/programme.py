@@ -1,4 +1,4 @@
-"""A programme as a user holds it: its tables, its budget, how its sample compares, and what the whole may have saved."""
+"""A programme as a user holds it: tables, budget, how its sample compares, and what the whole may have saved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from maatschappelijke_kosten.engine.goodness import Likeness, hypergeometric_fit, multinomial_fit
 from maatschappelijke_kosten.engine.monitor import Breakdown, Pace, breakdowns, register_pace, stated_paces
-from maatschappelijke_kosten.engine.poststratify import Estimate, Sampled, TooFew
+from maatschappelijke_kosten.engine.poststratify import Estimate, Sampled, TooFewError
 from maatschappelijke_kosten.engine.poststratify import estimate as estimated
 from maatschappelijke_kosten.engine.recount import Check, checks
 from maatschappelijke_kosten.engine.suppress import THRESHOLD
@@ -154,11 +154,11 @@ class ProgrammeResult:
 
         Raises DataError (MK858) where there are too few cases to say so.
         """
+        if self.study is None:
+            raise DataError([_too_few(TooFewError("no_study", 0, 0), self.programme.id)])
         try:
-            if self.study is None:
-                raise TooFew("no_study", 0, 0)
             return estimated(self._sampled(self.study), self.shares, self.seed)
-        except TooFew as few:
+        except TooFewError as few:
             raise DataError([_too_few(few, self.programme.id)]) from None
 
     def _sampled(self, study: Study) -> list[Sampled]:
@@ -277,7 +277,7 @@ def read_register(source: Any, mapping: str | Path | RegisterMapping) -> Registe
     return register
 
 
-def _too_few(few: TooFew, programme: str) -> Problem:
+def _too_few(few: TooFewError, programme: str) -> Problem:
     values = {"fault": few.fault, "count": f"{few.found:.0f}", "minimum": f"{few.minimum:.0f}", "share": ""}
     if few.fault == "thin_themes":
         values |= {"share": f"{100 * few.found:.0f} %", "minimum": f"{100 * few.minimum:.0f} %"}

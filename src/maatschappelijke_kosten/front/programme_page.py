@@ -39,17 +39,22 @@ def programme_page(name: str) -> str:
     Raises DataError where the data of the programme are not sound.
     """
     result = read_programme(name)
+    note = result.programme.note
     parts = [_OPENING.format(label=result.programme.label.in_language(_NL), id=name)]
+    if note is not None:
+        parts.append(f"{note}\n")
     for part in PARTS:
-        title, text = _titled(part, result.to_markdown(_NL, (part,)))
+        title, text = _titled(part, result.to_markdown(_NL, (part,)), note)
         before = [f"{_BEFORE[part]}\n"] if part in _BEFORE else []
         parts += [f"## {title}\n", *before, text]
     return "\n".join(parts)
 
 
-def _titled(part: Part, text: str) -> tuple[str, str]:
-    """A part without the name of the programme, that the page has already; its own title apart."""
+def _titled(part: Part, text: str, note: str | None) -> tuple[str, str]:
+    """A part without the name and the note of the programme, that the page has already; its own title apart."""
     _, _, rest = text.partition("\n\n")
+    if note is not None:
+        _, _, rest = rest.partition("\n\n")
     title = _TABLES
     if part != "tables":
         first, _, rest = rest.partition("\n\n")

@@ -113,7 +113,7 @@ def _excel(path: Path, name: str, mapping: RegisterMapping) -> Table:
     try:
         load_workbook = import_module("openpyxl").load_workbook
     except ImportError:
-        raise unreadable(name, "no_extra", extra="excel", package="openpyxl") from None
+        raise unreadable(name, "no_extra", extra="register", package="openpyxl") from None
     _refuse_bomb(path, name)
     try:
         book = load_workbook(path, read_only=True, data_only=True)
@@ -164,7 +164,7 @@ def _parquet(path: Path, name: str) -> Table:
     try:
         parquet = import_module("pyarrow.parquet")
     except ImportError:
-        raise unreadable(name, "no_extra", extra="arrow", package="pyarrow") from None
+        raise unreadable(name, "no_extra", extra="register", package="pyarrow") from None
     try:
         file = parquet.ParquetFile(path)
     except Exception as error:

@@ -52,6 +52,8 @@ def programme_blocks(told: Told, parts: Sequence[str], language: Language) -> li
 
     makers = {"tables": table_blocks, "budget": budget_blocks, "sample": likeness_blocks, "estimate": estimate_blocks}
     blocks: list[Block] = [Heading(told.programme.label.in_language(language))]
+    if told.programme.note is not None:
+        blocks.append(Lines([told.programme.note]))
     for part in parts:
         found = makers[part](told, language)
         blocks += found or [Lines([word(f"prog.nothing.{part}", language)])]
