@@ -52,6 +52,11 @@ class ProgrammeResult:
         """Whether the single grants were published, so that they may be shown."""
         return self.register.citation is not None
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the register holds enough grants to show their number and their sum."""
+        return len(self.register.grants) >= self.threshold or not self.register.grants
+
     @cached_property
     def study(self) -> Study | None:
         """The study with the worked-out cases; None where the programme names none.
@@ -93,8 +98,9 @@ class ProgrammeResult:
 
     @cached_property
     def paces(self) -> tuple[Pace, ...]:
-        """Spending against the budget, from the register where it is complete, and as sources state it."""
-        own = register_pace(self.register, self.programme.budgets)
+        """Spending against the budget, from the register where it is complete and not too small to show, and as
+        sources state it."""
+        own = register_pace(self.register, self.programme.budgets) if self.is_shown else None
         return (*((own,) if own else ()), *stated_paces(self.programme.spent, self.programme.budgets))
 
     @cached_property

@@ -16,7 +16,7 @@ from maatschappelijke_kosten.model.case import Case, Path
 from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.price import PriceList
-from maatschappelijke_kosten.model.problem import Language
+from maatschappelijke_kosten.model.problem import DataError, Language, errors
 from maatschappelijke_kosten.model.step import Step
 from maatschappelijke_kosten.model.study import View
 from maatschappelijke_kosten.model.text import Label
@@ -80,7 +80,11 @@ def quick(
     Through the same engine as a case. Raises DataError for prices that are not there and the like.
     """
     ranges = {price: Range.point(float(one)) if isinstance(one, int | float) else one for price, one in steps.items()}
-    found = _evaluated(amount, ranges, prices)
+    try:
+        found = _evaluated(amount, ranges, prices)
+    except DataError as error:
+        # What else there is to say of a whole price list is not about this form.
+        raise DataError(errors(error.problems), error.language) from None
     alone = {price: _alone(amount, price, prices) for price in ranges}
     return QuickResult(amount, ranges, found, alone, problem, client)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from maatschappelijke_kosten.reading.number_notation import _DUTCH, _ENGLISH, _GROUPS, _MINUS, _WITH_CURRENCY
@@ -17,6 +18,7 @@ _CODE = re.compile(r"\b(?:EUR|eur|Eur)\b\.?")
 _LONGEST = 40
 
 
+@lru_cache(maxsize=1 << 16)
 def amount_readings(text: str, style: NumberStyle | None = None) -> tuple[float, ...]:
     """Every amount that the text may mean, ascending; none where it is no amount.
 

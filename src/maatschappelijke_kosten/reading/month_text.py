@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _ORDERS: dict[str, tuple[int, int, int]] = {"dmy": (0, 1, 2), "mdy": (1, 0, 2), 
 """Where day, month and year stand among three numbers."""
 
 
+@lru_cache(maxsize=1 << 16)
 def month_readings(text: str, order: DateOrder | None = None, century: int | None = None) -> tuple[str, ...]:
     """Every month that a date may mean, as `2015-11`, ascending; none where it is no date that exists.
 

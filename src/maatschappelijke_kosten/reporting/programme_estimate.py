@@ -173,10 +173,9 @@ def _hangs(found: Estimate, language: Language) -> Table:
 def _scaled(told: Told, found: Estimate, language: Language) -> list[Block]:
     """The whole programme, by its number of grants and by what it spent: two answers, because neither is sure."""
     population = told.programme.population
-    grants = (
-        population.grants if population is not None else len(told.register.grants) if told.register.complete else None
-    )
-    spent = told.register.total if told.register.complete else next((one.amount for one in told.programme.spent), None)
+    whole = told.register if told.register.complete and told.is_shown else None
+    grants = population.grants if population is not None else len(whole.grants) if whole is not None else None
+    spent = whole.total if whole is not None else next((one.amount for one in told.programme.spent), None)
     rows = []
     if grants is not None:
         key = "prog.est.by_grants.at_least" if population is not None and population.at_least else "prog.est.by_grants"

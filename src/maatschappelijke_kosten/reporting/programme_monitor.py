@@ -28,10 +28,9 @@ def budget_blocks(told: Told, language: Language) -> list[Block]:
 
 
 def _of_all(told: Told, language: Language) -> str:
-    count = len(told.register.grants)
-    return (
-        number(count, language) if count >= told.threshold else word("prog.fewer", language, threshold=told.threshold)
-    )
+    if told.is_shown:
+        return number(len(told.register.grants), language)
+    return word("prog.fewer", language, threshold=told.threshold)
 
 
 def _budgets(programme: Programme, language: Language) -> list[Block]:
@@ -40,9 +39,7 @@ def _budgets(programme: Programme, language: Language) -> list[Block]:
     rows = [
         [
             euros(one.amount, language),
-            word("prog.months", language, count=number(one.months, language))
-            if one.months
-            else word("prog.not_said", language),
+            _months(number(one.months, language), language) if one.months else word("prog.not_said", language),
             f"{one.citation.source}, {one.citation.where}" if one.citation else "–",
             one.note or "",
         ]
@@ -79,9 +76,13 @@ def _times(one: Pace, language: Language) -> str:
         return word("prog.not_said", language)
     months = _range(one.months, language)
     if one.time_share is None:
-        return word("prog.months", language, count=months)
+        return _months(months, language)
     low, high = (percent(share, language) for share in one.time_share)
     return word("prog.of_time", language, months=months, share=low if low == high else f"{low}–{high}")
+
+
+def _months(count: str, language: Language) -> str:
+    return word("prog.one_month" if count == "1" else "prog.months", language, count=count)
 
 
 def _range(months: Range, language: Language) -> str:

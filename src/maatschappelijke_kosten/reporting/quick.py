@@ -118,8 +118,10 @@ def _alone(study: Study, alone: BreakEven, language: Language) -> str:
 
 def _break_even(asked: Asked, language: Language) -> str:
     cost = asked.comparison.cost_of_reference.cost
-    if cost.high <= 0:
+    if not asked.comparison.cost_of_reference.lines:
         return word("quick.nothing_counted", language)
+    if cost.high <= 0:
+        return word("quick.costs_nothing", language)
     most = in_full(cost, language)
     if asked.chance is None:
         return word("quick.most", language, most=most)

@@ -35,7 +35,7 @@ def check_programme(programme: Programme, sources: Mapping[str, Source]) -> list
 
 def check_register(programme: Programme, register: Register) -> list[Finding]:
     """Whether the themes and teams of a register are those of the programme, where it lists them."""
-    if programme.grants:
+    if register.grants is programme.grants:
         return []
     owner = Owner("programme", programme.id)
     found: list[Finding] = []
