@@ -87,7 +87,10 @@ class ProgrammeResult:
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
-        """Every published number beside the one that the data give."""
+        """Every published number beside the one that the data give; none where the single grants were not
+        published, as the lowest amount is somebody's."""
+        if not self.is_published:
+            return ()
         return checks(self.programme, self.register, self.supports)
 
     @cached_property

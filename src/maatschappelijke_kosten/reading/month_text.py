@@ -25,7 +25,8 @@ _NAMES = (
     ("december", "dec"),
 )
 _MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names}
-_TIME = r"(?:[T ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+# Without a time zone: at the turn of a month another zone is another month.
+_TIME = r"(?:[t ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
 _SEPARATOR = r"\s*[-/. ]\s*"
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})(?:[-/.]([0-9]{{1,2}}))?{_TIME}")
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")

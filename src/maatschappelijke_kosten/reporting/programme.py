@@ -9,6 +9,7 @@ from maatschappelijke_kosten.engine.goodness import Likeness
 from maatschappelijke_kosten.engine.monitor import Breakdown, Pace
 from maatschappelijke_kosten.engine.poststratify import Estimate
 from maatschappelijke_kosten.engine.recount import Check, goal_counts, theme_counts
+from maatschappelijke_kosten.engine.suppress import left_out
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.programme import CountTable, Programme
 from maatschappelijke_kosten.model.register import Grant, Register
@@ -62,17 +63,44 @@ def programme_blocks(told: Told, parts: Sequence[str], language: Language) -> li
     return blocks
 
 
+def shown_likeness(told: Told, one: Likeness) -> list[tuple[str, float | None, float | None, int | None]]:
+    """Per category the whole, what was expected and what is in the sample; None for what could point at a person."""
+    names = list(one.whole)
+    counts = [one.counts.get(name, 0) for name in names]
+    few = frozenset[int]() if told.is_published else left_out(counts, told.threshold)
+    whole = [round(one.whole[name]) for name in names]
+    rare = left_out(whole, told.threshold) if one.of_numbers and not told.is_published else frozenset[int]()
+    return [
+        (
+            name,
+            None if place in rare else one.whole[name],
+            None if place in rare else one.fit.expected[name],
+            None if place in few else counts[place],
+        )
+        for place, name in enumerate(names)
+    ]
+
+
+def hidden_themes(told: Told) -> frozenset[str]:
+    """Themes whose share of an unpublished register would give their number away."""
+    if told.is_published or not told.register.complete:
+        return frozenset()
+    by_theme = next(one for one in told.breakdowns if one.by == "theme")
+    shown = {cell.key for cell in by_theme.cells if cell.grants is not None}
+    return frozenset(one.theme for one in told.register.grants if one.theme is not None) - shown
+
+
 def table_blocks(told: Told, language: Language) -> list[Block]:
     """Every table rebuilt from the data, then what does not add up."""
     programme = told.programme
     blocks: list[Block] = []
-    if programme.themes and not told.register.complete:
+    if programme.themes and not told.register.complete and told.is_published:
         blocks += _themes(told, language)
     for table in programme.counts:
         blocks += _counts(table, language)
     if programme.goal_kinds and programme.clients:
         blocks += _goals(programme, language)
-    if programme.clients:
+    if programme.clients and programme.goals_citation is not None:
         blocks += _effects(programme, language)
     if any(team.grants is not None for team in programme.teams.values()):
         blocks += _teams(programme, language)

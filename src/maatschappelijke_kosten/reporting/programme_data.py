@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from maatschappelijke_kosten._version import __version__
-from maatschappelijke_kosten.engine.goodness import Likeness
 from maatschappelijke_kosten.engine.monitor import Breakdown, Pace
 from maatschappelijke_kosten.engine.poststratify import Estimate, Spread
 from maatschappelijke_kosten.engine.recount import Check, goal_counts, theme_counts
-from maatschappelijke_kosten.engine.suppress import left_out
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.plain import SCHEMA
-from maatschappelijke_kosten.reporting.programme import Told, month_name, team_name, theme_name
+from maatschappelijke_kosten.reporting.programme import (
+    Told,
+    hidden_themes,
+    month_name,
+    shown_likeness,
+    team_name,
+    theme_name,
+)
 from maatschappelijke_kosten.reporting.provenance import stamp
 
 
@@ -35,11 +40,12 @@ def _tables(told: Told) -> dict[str, Any]:
     found: dict[str, Any] = {
         "counts": [one.model_dump(mode="json", exclude_none=True) for one in programme.counts],
         "goal_kinds": goal_counts(programme),
-        "clients": [one.model_dump(mode="json", exclude_none=True) for one in programme.clients],
         "teams": {name: one.model_dump(mode="json", exclude_none=True) for name, one in programme.teams.items()},
         "checks": [_check(one) for one in told.checks],
         "contradictions": [one.model_dump(mode="json") for one in programme.contradictions],
     }
+    if programme.goals_citation is not None:
+        found["clients"] = [one.model_dump(mode="json", exclude_none=True) for one in programme.clients]
     if told.is_published:
         found["themes"] = theme_counts(programme, register)
         found["grants"] = [one.model_dump(mode="json", exclude_none=True) for one in register.grants]
@@ -89,19 +95,14 @@ def _breakdown(one: Breakdown) -> dict[str, Any]:
     }
 
 
-def _shown_counts(told: Told, one: Likeness) -> dict[str, int | None]:
-    counts = [one.counts.get(name, 0) for name in one.whole]
-    hidden = frozenset[int]() if told.is_published else left_out(counts, told.threshold)
-    return {name: None if place in hidden else counts[place] for place, name in enumerate(one.whole)}
-
-
 def _sample(told: Told) -> list[dict[str, Any]]:
     return [
         {
             "what": one.what,
-            "counts": _shown_counts(told, one),
-            "whole": dict(one.whole),
-            "expected": dict(one.fit.expected),
+            "cells": [
+                {"key": key, "whole": whole, "expected": expected, "sample": count}
+                for key, whole, expected, count in shown_likeness(told, one)
+            ],
             "p": one.fit.p,
             "tables": one.fit.tables,
             "error": one.fit.error,
@@ -111,9 +112,12 @@ def _sample(told: Told) -> list[dict[str, Any]]:
 
 
 def _estimate(told: Told) -> dict[str, Any]:
-    found = told.estimate
+    found, hidden = told.estimate, hidden_themes(told)
     return {
-        "strata": [{"theme": s.theme, "share": s.share, "cases": s.cases, "mean": s.mean} for s in found.strata],
+        "strata": [
+            {"theme": s.theme, "share": None if s.theme in hidden else s.share, "cases": s.cases, "mean": s.mean}
+            for s in found.strata
+        ],
         "covered": found.covered,
         "per_grant": found.per_grant._asdict(),
         "per_grant_figures": found.per_grant_figures._asdict(),
@@ -172,27 +176,16 @@ def _cell_rows(told: Told, language: Language) -> list[dict[str, Any]]:
 def _sample_rows(told: Told, language: Language) -> list[dict[str, Any]]:
     rows = []
     for one in told.likenesses:
-        name = team_name if one.what == "team" else theme_name
-        for key, count in _shown_counts(told, one).items():
-            share = one.whole[key] / sum(one.whole.values())
-            label = name(told.programme, key, language)
-            rows.append(
-                _row(
-                    "sample",
-                    one.what,
-                    key,
-                    label,
-                    count=count,
-                    share=share,
-                    expected=one.fit.expected[key],
-                    p=one.fit.p,
-                )
-            )
+        name, total = team_name if one.what == "team" else theme_name, sum(one.whole.values())
+        for key, whole, expected, count in shown_likeness(told, one):
+            label, share = name(told.programme, key, language), None if whole is None else whole / total
+            rows.append(_row("sample", one.what, key, label, count=count, share=share, expected=expected, p=one.fit.p))
     return rows
 
 
 def _estimate_rows(told: Told, language: Language) -> list[dict[str, Any]]:
     found: Estimate = told.estimate
+    hidden = hidden_themes(told)
     rows = [
         _row(
             "estimate",
@@ -201,7 +194,7 @@ def _estimate_rows(told: Told, language: Language) -> list[dict[str, Any]]:
             theme_name(told.programme, one.theme, language),
             count=one.cases,
             amount=one.mean,
-            share=one.share,
+            share=None if one.theme in hidden else one.share,
         )
         for one in found.strata
     ]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from maatschappelijke_kosten.engine.goodness import Likeness
 from maatschappelijke_kosten.engine.poststratify import HIGH, LOW, Estimate, Spread
-from maatschappelijke_kosten.engine.suppress import left_out
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.blocks import Block, Heading, Lines, Table
 from maatschappelijke_kosten.reporting.number import euros, number, percent
-from maatschappelijke_kosten.reporting.programme import Told, team_name, theme_name
+from maatschappelijke_kosten.reporting.programme import Told, hidden_themes, shown_likeness, team_name, theme_name
 from maatschappelijke_kosten.reporting.settings import settings_lines
 from maatschappelijke_kosten.reporting.words import word
 
@@ -35,18 +34,21 @@ def _selection(told: Told, language: Language) -> list[str]:
 
 def _likeness(told: Told, one: Likeness, language: Language) -> list[Block]:
     name = team_name if one.what == "team" else theme_name
-    names = list(one.whole)
-    counts = [one.counts.get(key, 0) for key in names]
-    hidden = frozenset[int]() if told.is_published else left_out(counts, told.threshold)
     rows = []
-    for place, key in enumerate(names):
-        whole = number(one.whole[key], language) if one.of_numbers else percent(one.whole[key], language)
-        count = "×" if place in hidden else number(counts[place], language)
-        rows.append([name(told.programme, key, language), whole, number(one.fit.expected[key], language, 1), count])
-    n = sum(counts)
+    for key, whole, expected, count in shown_likeness(told, one):
+        written = number if one.of_numbers else percent
+        rows.append(
+            [
+                name(told.programme, key, language),
+                written(whole, language) if whole is not None else "×",
+                number(expected, language, 1) if expected is not None else "×",
+                number(count, language) if count is not None else "×",
+            ]
+        )
+    n = sum(one.counts.values())
     total = sum(one.whole.values())
-    whole = number(total, language) if one.of_numbers else percent(total, language)
-    rows.append([word("prog.total", language), whole, number(n, language), number(n, language)])
+    of_all = number(total, language) if one.of_numbers else percent(total, language)
+    rows.append([word("prog.total", language), of_all, number(n, language), number(n, language)])
     heads = [
         word(f"prog.head.{key}", language)
         for key in ("team" if one.what == "team" else "theme", "whole", "expected", "sample")
@@ -108,10 +110,11 @@ def estimate_blocks(told: Told, language: Language) -> list[Block]:
 
 
 def _strata(told: Told, found: Estimate, language: Language) -> Table:
+    hidden = hidden_themes(told)
     rows = [
         [
             theme_name(told.programme, one.theme, language),
-            percent(one.share, language),
+            percent(one.share, language) if one.theme not in hidden else "×",
             number(one.cases, language),
             euros(one.mean, language) if one.mean is not None else word("prog.est.no_case", language),
         ]
