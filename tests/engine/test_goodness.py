@@ -96,6 +96,13 @@ def test_with_too_many_tables_the_chance_is_drawn(monkeypatch: pytest.MonkeyPatc
         assert other.p == pytest.approx(one.p, abs=4 * other.error)
 
 
+def test_a_large_whole_takes_no_large_memory() -> None:
+    whole = {f"k{number}": 40_000 for number in range(12)}
+    found = hypergeometric_fit({"k0": 6, "k1": 14, "k2": 20}, whole)
+    assert found.tables == 0
+    assert found.p < 0.001
+
+
 def test_what_cannot_be_tested() -> None:
     with pytest.raises(ValueError, match="no cases"):
         multinomial_fit({}, {"a": 1.0})

@@ -20,7 +20,9 @@ MOST_TABLES = 2_000_000
 
 DRAWS = 20_000
 SEED = 2017
-_BLOCK = 2_000
+_AT_ONCE = 2_000_000
+"""Numbers that are drawn at once: memory, and nothing else, depends on it."""
+
 _SLACK = 1e-9
 """Two tables that are equally likely may differ in the last bits of their logarithms."""
 
@@ -104,10 +106,13 @@ def hypergeometric_fit(counts: Mapping[str, int], whole: Mapping[str, int]) -> F
         return found
 
     def drawn(start: int, count: int) -> Floats:
-        # A random order of everything there is; the first n of it are the sample.
-        of = np.repeat(np.arange(len(sizes)), sizes)
-        keys = np.stack([uniform(SEED, f"fit:{i}", count, start) for i in range(total)], axis=1)
-        return _tabulated(of[np.argsort(keys, axis=1)[:, :n]], len(names))
+        """One after the other, each from what is left."""
+        left = np.tile(np.array(sizes, dtype=float), (count, 1))
+        for number in range(n):
+            at = uniform(SEED, f"fit:{number}", count, start) * left.sum(axis=1)
+            picked = (np.cumsum(left, axis=1) <= at[:, None]).sum(axis=1)
+            left[np.arange(count), picked] -= 1
+        return np.asarray(np.array(sizes) - left)
 
     return _fit(observed, [min(n, size) for size in sizes], likelihood, drawn, expected)
 
@@ -134,9 +139,9 @@ def _fit(
     if comb(n + len(most) - 1, len(most) - 1) <= MOST_TABLES:
         logs = likelihood(_tables(n, most))
         return Fit(min(float(np.exp(logs[logs <= here + _SLACK]).sum()), 1.0), len(logs), 0.0, expected)
-    hits = 0
-    for start in range(0, DRAWS, _BLOCK):
-        hits += int((likelihood(drawn(start, _BLOCK)) <= here + _SLACK).sum())
+    hits, block = 0, max(_AT_ONCE // n, 1)
+    for start in range(0, DRAWS, block):
+        hits += int((likelihood(drawn(start, min(block, DRAWS - start))) <= here + _SLACK).sum())
     p = (hits + 1) / (DRAWS + 1)
     return Fit(p, 0, sqrt(p * (1 - p) / DRAWS), expected)
 

@@ -75,6 +75,8 @@ class Estimate(NamedTuple):
     """The same, and prices and assumptions vary too."""
     per_euro: Spread
     """Saving per euro of support, by theme."""
+    per_euro_figures: Spread
+    """The same, and prices and assumptions vary too."""
     plain: float
     """Mean of the cases as they are."""
     without: Mapping[str, float]
@@ -112,7 +114,8 @@ def estimate(cases: Sequence[Sampled], shares: Mapping[str, float], seed: int) -
     central = _weighted(used, weights)
     granted = sum(weights[theme] * _mean([one.granted for one in found]) for theme, found in used.items())
     resampled = _resampled(used, weights, next(iter(draws)), seed)
-    per_euro = resampled.saving / np.where(resampled.granted > 0, resampled.granted, np.nan)
+    paid = np.where(resampled.granted > 0, resampled.granted, np.nan)
+    euro = central / granted if granted > 0 else float("nan")
     savings = [one.saving for one in cases if one.theme in used]
     others = {"lowest": min(savings), "highest": max(savings), "nothing": -granted}
     return Estimate(
@@ -123,7 +126,8 @@ def estimate(cases: Sequence[Sampled], shares: Mapping[str, float], seed: int) -
         covered=covered,
         per_grant=_spread(central, resampled.saving),
         per_grant_figures=_spread(central, resampled.figures),
-        per_euro=_spread(central / granted if granted > 0 else float("nan"), per_euro),
+        per_euro=_spread(euro, resampled.saving / paid),
+        per_euro_figures=_spread(euro, resampled.figures / paid),
         plain=_mean(savings),
         without=_without(used, weights),
         empty={name: covered * central + (1 - covered) * value for name, value in others.items()}

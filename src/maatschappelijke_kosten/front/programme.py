@@ -177,6 +177,13 @@ class ProgrammeResult:
         for one in self.register.grants:
             if one.case is not None:
                 themes.setdefault(one.case, one.theme)
+        unknown = sorted(set(themes) - {case.id for case in study.cases})
+        if unknown:
+            known = ", ".join(case.id for case in study.cases)[:60]
+            raise DataError(
+                Problem("MK857", f"study '{study.id}'", values={"fault": "no_case", "name": one, "known": known})
+                for one in unknown
+            )
         drawn = simulate(study, Variant.AS_COUNTED, self.draws, self.seed).found.simulation
         return [
             Sampled(

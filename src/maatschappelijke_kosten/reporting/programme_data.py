@@ -122,6 +122,7 @@ def _estimate(told: Told) -> dict[str, Any]:
         "per_grant": found.per_grant._asdict(),
         "per_grant_figures": found.per_grant_figures._asdict(),
         "per_euro": found.per_euro._asdict(),
+        "per_euro_figures": found.per_euro_figures._asdict(),
         "plain": found.plain,
         "without": dict(found.without),
         "empty": dict(found.empty),
@@ -202,6 +203,7 @@ def _estimate_rows(told: Told, language: Language) -> list[dict[str, Any]]:
         "per_grant": found.per_grant,
         "per_grant_figures": found.per_grant_figures,
         "per_euro": found.per_euro,
+        "per_euro_figures": found.per_euro_figures,
     }
     rows += [
         _row("estimate", name, "", "", amount=one.central, low=one.low, high=one.high) for name, one in spreads.items()

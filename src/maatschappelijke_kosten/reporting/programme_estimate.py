@@ -149,6 +149,7 @@ def _about(told: Told, found: Estimate, language: Language) -> list[str]:
             seed=found.seed,
         ),
         word("prog.est.too_narrow", language),
+        word("prog.est.assumed", language),
     ]
     singles = [theme_name(told.programme, one.theme, language) for one in found.strata if one.cases == 1]
     if singles:
@@ -189,7 +190,7 @@ def _scaled(told: Told, found: Estimate, language: Language) -> list[Block]:
         rows.append(
             [
                 word("prog.est.by_euros", language, spent=euros(spent, language)),
-                *_times(found.per_euro, spent, language),
+                *_times(found.per_euro_figures, spent, language),
             ]
         )
     if not rows:

@@ -55,6 +55,7 @@ _PROGRAMMES = {
     "no_theme": ("thema '{name}' is er niet", "theme '{name}' is not there"),
     "no_team": ("team '{name}' is er niet", "team '{name}' is not there"),
     "no_client": ("cliënt '{name}' is er niet", "client '{name}' is not there"),
+    "no_case": ("het onderzoek heeft geen casus '{name}'", "the study has no case '{name}'"),
     "no_goal_kind": ("soort doel '{name}' is er niet", "kind of goal '{name}' is not there"),
     "register_and_grants": (
         "er is een 'mapping' en er zijn 'grants', en het een of het ander telt",
