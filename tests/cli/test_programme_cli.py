@@ -66,6 +66,15 @@ def test_csv_has_nothing_that_a_spreadsheet_takes_for_a_formula(card: str, tmp_p
     assert not any(cell.startswith("=") for cell in cells)
 
 
+def test_a_table_with_its_mapping(card: str, tmp_path: Path) -> None:
+    table = str(tmp_path / "t.csv")
+    assert mkosten("programme", table, "--mapping", card).out == mkosten("programme", card).out
+    alone = mkosten("programme", table)
+    assert alone.code == 1
+    assert "MK859" in alone.err
+    assert "--mapping" in alone.err
+
+
 def test_leaving_out_a_case(tmp_path: Path) -> None:
     out = tmp_path / "uit.json"
     ran = mkosten(

@@ -5,7 +5,7 @@ No large-sample approximation: with twenty cases over five themes the expected n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import comb, isfinite, lgamma, log, sqrt
 from typing import Any, NamedTuple
 
@@ -128,10 +128,12 @@ def _observed(counts: Mapping[str, int], whole: Mapping[str, float] | Mapping[st
 
 
 def _fit(
-    observed: Floats, most: Sequence[int], likelihood: object, drawn: object, expected: Mapping[str, float]
+    observed: Floats,
+    most: Sequence[int],
+    likelihood: Callable[[Floats], Floats],
+    drawn: Callable[[int, int], Floats],
+    expected: Mapping[str, float],
 ) -> Fit:
-    assert callable(likelihood)
-    assert callable(drawn)
     n = int(observed.sum())
     here = float(likelihood(observed[None, :])[0])
     if not isfinite(here):

@@ -8,7 +8,6 @@ from typing import Any
 
 from maatschappelijke_kosten.model.check.finding import Owner
 from maatschappelijke_kosten.model.check.programme import check_programme, check_register
-from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.problem import Problem, errors
 from maatschappelijke_kosten.model.programme import Programme
 from maatschappelijke_kosten.model.register import Register
@@ -19,6 +18,7 @@ from maatschappelijke_kosten.reading.library import data_folder, find, is_file, 
 from maatschappelijke_kosten.reading.loaded import Gathering
 from maatschappelijke_kosten.reading.places import OpenedFile
 from maatschappelijke_kosten.reading.register import read_register_file, read_register_frame
+from maatschappelijke_kosten.reading.table_file import TABLE_ENDINGS
 from maatschappelijke_kosten.reading.vocabulary import read_sources
 from maatschappelijke_kosten.reading.wording import near, short
 
@@ -49,7 +49,7 @@ def shipped_programme(name: str) -> Path | None:
 def load_programme(
     name_or_path: str | Path, register: str | Path | None = None, mapping: str | Path | None = None
 ) -> LoadedProgramme:
-    """A programme by its name or file, or the file of a mapping as a programme of nothing but its register.
+    """A programme by its name or file; or a mapping, or a table with its mapping, as one of nothing but its register.
 
     `register` and `mapping` are used instead of those of the programme.
     """
@@ -60,6 +60,11 @@ def load_programme(
         gathering.add(Problem("MK101", short(str(name_or_path)), values=values), "programme")
         return LoadedProgramme(None, None, gathering.sorted_problems())
     path = path / PROGRAMME_FILE if is_file(path / PROGRAMME_FILE) else path
+    if path.suffix.lower() in TABLE_ENDINGS:
+        if mapping is None:
+            gathering.add(Problem("MK859", shown(path), values={"fault": "table_alone"}), "programme")
+            return LoadedProgramme(None, None, gathering.sorted_problems())
+        path, register = Path(mapping), register or path
     programme, opened, own = _given(gathering, path)
     folder = path.parent
     card = Path(mapping) if mapping is not None else own
@@ -87,10 +92,7 @@ def _given(gathering: Gathering, path: Path) -> tuple[Programme | None, OpenedFi
 
 def _bare(path: Path) -> Programme:
     """A register on its own as a programme."""
-    return Programme.model_construct(
-        **{name: field.get_default(call_default_factory=True) for name, field in Programme.model_fields.items()}
-        | {"id": "register", "label": Label(nl=path.stem), "themes": FrozenDict(), "teams": FrozenDict()}
-    )
+    return Programme(id="register", label=Label(nl=path.stem))
 
 
 def _programme(gathering: Gathering, path: Path) -> tuple[Programme | None, OpenedFile | None]:

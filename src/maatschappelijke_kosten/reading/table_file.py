@@ -16,6 +16,12 @@ from maatschappelijke_kosten.reading.wording import near, short
 if TYPE_CHECKING:
     from maatschappelijke_kosten.model.register_mapping import RegisterMapping
 
+_CSV = (".csv", ".tsv", ".txt")
+_EXCEL = (".xlsx", ".xlsm")
+_PARQUET = (".parquet", ".pq")
+TABLE_ENDINGS = frozenset((*_CSV, *_EXCEL, *_PARQUET))
+"""How the name of a table ends."""
+
 _DELIMITERS = (";", ",", "\t", "|")
 _MOST_BYTES = 1024**3
 _MOST_UNPACKED = 4 * 1024**3
@@ -55,11 +61,11 @@ def open_table(path: Path, name: str, mapping: RegisterMapping) -> Table:
     if problem is not None:
         raise TableError(problem)
     ending = path.suffix.lower()
-    if ending in (".csv", ".tsv", ".txt"):
+    if ending in _CSV:
         return _csv(path, name, mapping)
-    if ending in (".xlsx", ".xlsm"):
+    if ending in _EXCEL:
         return _excel(path, name, mapping)
-    if ending in (".parquet", ".pq"):
+    if ending in _PARQUET:
         return _parquet(path, name)
     raise unreadable(name, "unknown_ending", ending=ending or "-")
 

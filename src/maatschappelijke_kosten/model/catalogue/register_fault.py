@@ -66,6 +66,10 @@ _PROGRAMMES = {
         "de kaart noemt geen 'file', en er is geen ander register gegeven",
         "the mapping names no 'file', and no other register was given",
     ),
+    "table_alone": (
+        "dit is een tabel; geef er met --mapping (of mapping=…) een kolommenkaart bij",
+        "this is a table; give a mapping of its columns with --mapping (or mapping=…)",
+    ),
     "same_column": (
         "kolom '{value}' is voor meer dan één ding gegeven",
         "column '{value}' is given for more than one thing",
