@@ -6,9 +6,11 @@ python docs/generate.py --check    exit 1 where one of them is not what would be
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from maatschappelijke_kosten.front.page import page_of
@@ -16,6 +18,8 @@ from maatschappelijke_kosten.front.programme_page import programme_page
 from maatschappelijke_kosten.model.catalogue import CATALOGUE
 from maatschappelijke_kosten.model.catalogue.kind import Difference, ErrorKind
 from maatschappelijke_kosten.model.problem import Severity
+from maatschappelijke_kosten.reading.envelope import KINDS
+from maatschappelijke_kosten.reading.schema import schema_of
 
 DOCS = Path(__file__).resolve().parent
 
@@ -27,7 +31,7 @@ _GROUPS = {
     "5": "Namen van andere zaken",
     "6": "Waar cijfers op berusten",
     "7": "Wat er gevraagd wordt",
-    "8": "Registers en programma's",
+    "8": "Tabellen: prijslijsten in Excel en CSV, registers en programma's",
 }
 """Title of each hundred of codes."""
 
@@ -87,7 +91,8 @@ def _section(kind: ErrorKind) -> str:
 def _example(one: Difference) -> list[str]:
     lines = []
     for word, shown in (("fout", one.wrong), ("goed", one.right)):
-        where = f"`{one.file}`, regel {one.line}" if word == "fout" else "Goed"
+        line = "" if one.file.endswith(".xlsx") else f", regel {one.line}"
+        where = f"`{one.file}`{line}" if word == "fout" else "Goed"
         title = f"Fout, {where}" if word == "fout" else where
         lines += [f"{title}:", "", "```text", *(shown or ("(deze regel staat er niet)",)), "```", ""]
     return lines
@@ -109,12 +114,18 @@ def zaanstad_programme_page() -> str:
     return programme_page("zaanstad-2017")
 
 
+def schema_file(kind: str) -> str:
+    """The JSON Schema of a kind of file, for editors: as `mkosten schema` prints it."""
+    return json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
+
+
 PAGES: list[tuple[str, Callable[[], str]]] = [
     ("fouten.md", errors_page),
     ("zaanstad-2017.md", zaanstad_page),
     ("programma-zaanstad.md", zaanstad_programme_page),
+    *((f"../schema/{kind}.schema.json", partial(schema_file, kind)) for kind in KINDS),
 ]
-"""File name and what makes its text."""
+"""File name, seen from this folder, and what makes its text."""
 
 
 def main(arguments: list[str]) -> int:

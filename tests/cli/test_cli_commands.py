@@ -368,3 +368,14 @@ def test_csv_rows_are_those_of_the_frame() -> None:
         assert row["saving_mark"] == twin["saving_mark"]
         assert (row["saving_high"] == "") == (row["saving_mark"] in ("at_least", "neither"))
         assert (row["saving_low"] == "") == (row["saving_mark"] in ("at_most", "neither"))
+
+
+def test_every_kind_of_file_has_a_schema(tmp_path: Path) -> None:
+    """The parser knows all kinds; `-o` writes the file that a template names."""
+    from maatschappelijke_kosten.cli.arguments import _KINDS
+    from maatschappelijke_kosten.reading.envelope import KINDS
+
+    assert set(_KINDS) == set(KINDS)
+    target = tmp_path / "case.schema.json"
+    assert mkosten("schema", "case", "-o", str(target)).code == 0
+    assert target.read_text(encoding="utf-8") == mkosten("schema", "case").out

@@ -199,3 +199,24 @@ def test_set_says_of_a_figure_what_python_says(figure: str) -> None:
         assert [code for code in remarks if code not in ran.err] == []
         return
     assert ran.code in (1, 2)
+
+
+@pytest.mark.parametrize("also", [(), ("--set", "arts=120")])
+def test_a_price_that_cannot_be_converted_is_pointed_at_in_its_file(also: tuple[str, ...]) -> None:
+    """Whoever asks for another price year sees where the year is missing: file, line and column."""
+    text = PRICES.read_text("utf-8")
+    start = text.index("price_year: unknown", text.index("\n  arts:")) + len("price_year: ")
+    line, column = text[:start].count("\n") + 1, start - text.rindex("\n", 0, start)
+    ran = mkosten("run", "zaanstad-2017", "--price-year", "2020", *also)
+    assert (ran.code, ran.out) == (1, "")
+    [told] = [one for one in ran.err.splitlines() if "'arts'" in one]
+    assert f"zaanstad-2017.yaml:{line}:{column}: MK515" in told
+    assert "--hold-unknown" in told
+    assert all(".yaml:" in one for one in ran.err.splitlines() if "MK515" in one)
+
+
+def test_what_was_typed_here_is_not_looked_for_in_a_file() -> None:
+    ran = mkosten("run", "zaanstad-2017", "--price-year", "2045", "--hold-unknown")
+    assert "study 'zaanstad-2017', settings → price_level → year: MK514" in ran.err
+    ran = mkosten("run", "zaanstad-2017", "--set", "huisuitzetting=1..9999999999999999")
+    assert "pricelist 'zaanstad-2017', items → huisuitzetting → amount → high: MK406" in ran.err

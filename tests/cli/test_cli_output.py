@@ -105,7 +105,7 @@ class TestCsv:
         assert any("," in row["materiality"] for row in rows)
 
     def test_lines_end_as_the_standard_says(self) -> None:
-        assert mkosten("run", "zaanstad-2017", "--format", "csv").out.count("\r\n") == 1 + 54
+        assert mkosten("run", "zaanstad-2017", "--format", "csv").out.count("\r\n") == 1 + 57
 
     @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1"])
     def test_no_cell_becomes_a_formula(self, text: str) -> None:

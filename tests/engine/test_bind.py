@@ -9,7 +9,7 @@ from maatschappelijke_kosten.engine.plan import InputKind, PmReason
 from maatschappelijke_kosten.engine.result import Mark
 from maatschappelijke_kosten.model.figure import Basis, Sign
 from maatschappelijke_kosten.model.study import Study, Variant, View
-from strategies_engine import NAMED, assumption, case, only, own, price, study, use
+from strategies_engine import NAMED, VOCABULARY, assumption, case, only, own, price, study, use
 
 
 def _study(*zonder: dict[str, object], met: tuple[dict[str, object], ...] = ()) -> Study:
@@ -163,6 +163,25 @@ def test_what_a_quantity_stands_on_counts(basis: str, expected: float, quantity:
     one = only(_study(use("p", quantity, basis=basis)))
     assert one.verdict.assumed_share == expected
     assert one.cost_of_reference.lines[0].rests_on_assumed == bool(expected)
+
+
+def test_what_a_line_leans_on_without_being_multiplied_with_it_counts() -> None:
+    """§3: the rest of an assumed chance is assumed, and so are euros discounted over an assumed duration."""
+    cited = own(5, basis="cited")
+    branches = [{"label": "a", "chance": {"assumption": "kans"}}, {"label": "b", "chance": "rest", "steps": [cited]}]
+    lasts = own(5, basis="cited", when={"duration": {"assumption": "maanden"}})
+    given = {"kans": assumption(0.5, unit="kans"), "maanden": assumption(30, unit="maand")}
+    for step, expected in (({"label": "tak", "branches": branches}, True), (lasts, True), (cited, False)):
+        one = only(
+            study(
+                case("a", met=[], zonder=[step]),
+                assumptions=given,
+                settings={"time": {"discount": {"rate": 0.03}}},
+                vocabulary=VOCABULARY,
+            )
+        )
+        assert one.verdict.assumed_share == float(expected)
+        assert one.cost_of_reference.lines[0].rests_on_assumed == expected
 
 
 def test_a_step_with_only_a_reason_is_assumed() -> None:

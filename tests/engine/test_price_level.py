@@ -31,9 +31,11 @@ def _index(name: str, levels: dict[int, float]) -> Index:
     )
 
 
-def _at(given: Study, year: int | None, *, hold_unknown: bool = False) -> Study:
+def _at(given: Study, year: int | None, *, hold_unknown: bool = False, unknown_as: int | None = None) -> Study:
     """The same study in a price year, with two series."""
     level = None if year is None else {"year": year, "index": "prijzen", "hold_unknown": hold_unknown}
+    if level is not None and unknown_as is not None:
+        level["unknown_as"] = {"year": unknown_as, "reason": "test"}
     series = {"prijzen": _index("prijzen", LEVELS), "lonen": _index("lonen", WAGES)}
     source = {"bron": {"title": "bron", "publisher": "bron", "terms_of_use": "bron"}}
     data: dict[str, Any] = {**dict(given), "indices": series, "sources": source}
@@ -70,7 +72,7 @@ def test_every_conversion_is_told() -> None:
     """Which amount, from which year to which, with which series and by what."""
     result = mk.evaluate(_at(_priced(2016, index="lonen"), 2024))
     (one,) = result.views[View.ASSUMED].conversions
-    assert tuple(one) == ("p", 2016, 2024, "lonen", pytest.approx(1.2))
+    assert tuple(one) == ("p", 2016, 2024, "lonen", pytest.approx(1.2), False)
 
 
 def test_the_same_year_changes_no_bit() -> None:
@@ -108,6 +110,24 @@ def test_an_unknown_year_is_refused_or_held(steps: list[dict[str, Any]]) -> None
     assert saving(held) == 500
     (told,) = held.views[View.ASSUMED].conversions
     assert (told.from_year, told.ratio) == (None, 1.0)
+
+
+@pytest.mark.parametrize("steps", [[use("p", 10.0, reason="test")], [own(500, label="x", reason="test")]])
+def test_an_unknown_year_is_taken_for_another(steps: list[dict[str, Any]]) -> None:
+    """As an amount of 2016, by the ratio of the two years; the result tells that nobody says so."""
+    given = _priced("unknown")
+    given = given.model_copy(update={"cases": (case("a", met=[], zonder=steps),)})
+    taken = mk.evaluate(_at(given, 2024, unknown_as=2016))
+    assert saving(taken) == pytest.approx(500 * LEVELS[2024] / LEVELS[2016])
+    (told,) = taken.views[View.ASSUMED].conversions
+    assert (told.from_year, told.is_taken) == (2016, True)
+    assert "2016" in taken.to_text()
+    with pytest.raises(mk.DataError) as refused:
+        mk.evaluate(_at(given, 2024, unknown_as=1999))
+    assert "MK514" in {one.code for one in refused.value.problems}
+    with pytest.raises(mk.DataError) as both:
+        mk.evaluate(_at(given, 2024, unknown_as=2016, hold_unknown=True))
+    assert "MK310" in {one.code for one in both.value.problems}
 
 
 def test_a_year_outside_the_series_is_refused() -> None:

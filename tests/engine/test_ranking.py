@@ -81,6 +81,28 @@ def test_pm_keeps_it_open() -> None:
     assert _dominated(found) == {}
 
 
+@pytest.mark.parametrize(
+    ("met", "ander", "tool", "is_open"),
+    [
+        (MET, _path(NAMED, "yes", True), RightTool.PERHAPS_NOT, True),
+        (MET, _path(NAMED, None, True), RightTool.UNKNOWN, True),
+        (_path(1000.0, "no"), _path(NAMED, "yes", True), RightTool.MISSED, True),
+        (_path(1000.0, "no"), _path(500.0, "yes", True), RightTool.MISSED, False),
+        (MET, _path((100.0, 500.0, 1500.0), "yes", True), RightTool.PERHAPS_NOT, False),
+        (_path(NAMED, "yes"), _path(500.0, "yes", True), RightTool.YES, True),
+        (_path(NAMED, "yes"), _path(500.0, "yes", False), RightTool.YES, False),
+        (MET, _path(1500.0, "yes", True), RightTool.YES, False),
+        (MET, _path({**NAMED, "sign": "either"}, "yes", True), RightTool.PERHAPS_NOT, True),
+    ],
+)
+def test_whether_pm_can_turn_the_answer(
+    met: dict[str, Any], ander: dict[str, Any], tool: RightTool, is_open: bool
+) -> None:
+    """§1: what is only named may cost more than whatever is counted."""
+    found = _rank(met=met, zonder=ZONDER, ander=ander)
+    assert (found.right_tool, found.is_open) == (tool, is_open)
+
+
 def test_any_path_can_be_the_reference() -> None:
     found = _rank("met", met=MET, zonder=ZONDER)
     (zonder,) = (one for one in found.paths if one.path == "zonder")

@@ -324,3 +324,26 @@ def test_only_the_assessed_path_was_published_about() -> None:
     told = found(one, 100, a=SAVES)
     assert [path.published for path in told.paths] == [SAVES, None]
     assert [path.path for path in told.assessed] == ["licht"]
+
+
+def test_a_difference_that_is_likely_a_cost_may_still_spare() -> None:
+    """The sign says that it may go below zero, not its low: 0 and 100 are 5 % and 95 %, so one in twenty is below."""
+    saving = drawn(against(0, use("p"), p=spread(0, 100, "normal", sign="either"))).saving
+    assert (saving < 0).mean() == pytest.approx(0.05, abs=0.02)
+
+
+def _choices(*groups: dict[str, Any]) -> dict[str, list[float]]:
+    """Per choice its name and how its alternatives fall in the draws."""
+    found = drawn(study(case("a", met=[], zonder=list(groups))), 50)
+    return {one.name: parts.tolist() for one, parts in zip(found.unknowns, found.parts, strict=True) if one.is_choice}
+
+
+def test_a_choice_without_a_label_is_what_its_alternatives_are() -> None:
+    """§8: the order of two choices that have nothing to do with each other changes no draw; equal ones are two."""
+    first, other = {"one_of": [own(1), own(2)]}, {"one_of": [own(1), own(300)]}
+    assert _choices(first, other) == _choices(other, first)
+    assert _choices(first, other).items() >= _choices(first).items()
+    assert _choices(first, own(1), own(1)) == _choices(first)
+    one, two = _choices(first, first)
+    assert two == f"{one}/2"
+    assert _choices(first, first, other).items() >= _choices(other, first).items()

@@ -169,7 +169,17 @@ def test_an_input_below_zero_has_its_window_the_right_way_up() -> None:
     )
     window = _windows(given_study)["v"].per_case["a"]
     assert window.low == pytest.approx(-13, rel=3e-4)
-    assert window.low <= -10 <= window.high
+    assert window.high == 0
+
+
+@pytest.mark.parametrize(("amount", "low", "high"), [(-10, -13, 0), (-15, -17, -13), (-20, -math.inf, -17)])
+def test_an_open_end_below_zero_is_on_its_own_side(amount: float, low: float, high: float) -> None:
+    """150 and 10 days, f = 20: saves down to −13, about equal from there to −17, and costs more below that."""
+    given_study = study(
+        case("a", met=[], zonder=[own(150), use("v", 10)]), prices={"v": price(amount, sign="either")}, floor=20
+    )
+    window = _windows(given_study)["v"].tally
+    assert window == pytest.approx((low, high), rel=3e-4)
 
 
 def test_only_what_lines_use_has_a_window() -> None:

@@ -117,7 +117,7 @@ def test_the_frame_has_a_row_for_each_case_and_view(result: mk.StudyResult) -> N
         "saving_low", "saving", "saving_high", "saving_mark",
         "verdict", "materiality", "assumed_share", "published", "agrees",
     ]  # fmt: skip
-    assert len(frame) == 3 * sum(len(case.case.alternatives) for case in result) == 54
+    assert len(frame) == 3 * sum(len(case.case.alternatives) for case in result) == 57
     assert set(frame["view"]) == {"source", "once", "assumed"}
     assert frame["saving"].notna().all()
 

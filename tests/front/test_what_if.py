@@ -6,6 +6,8 @@ import pytest
 
 import maatschappelijke_kosten as mk
 from maatschappelijke_kosten.model.case import Conclusion
+from maatschappelijke_kosten.model.problem import Language
+from maatschappelijke_kosten.reporting.settings import change_lines
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +35,7 @@ def test_every_text_names_its_perspective(result: mk.StudyResult) -> None:
     assert "(as-reported)" in result.to_text()
     society = result.perspective("society").to_text()
     assert "(society)" in society
-    assert "Anders dan het onderzoek: perspective: as-reported → society" in society
+    assert "Anders dan het onderzoek: perspectief: as-reported → society." in society
 
 
 def test_another_perspective_is_not_compared_with_what_was_published(result: mk.StudyResult) -> None:
@@ -90,3 +92,61 @@ def test_prices_of_an_unknown_year_are_refused_or_held(result: mk.StudyResult) -
     line = next(one for one in held["casus-03"].comparison().cost_of_reference.lines if one.price.id == "uur-wijkteam")
     assert line.price.central == pytest.approx(54 * 96.90 / 74.59)
     assert "prijsjaar onbekend" in held.to_text()
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "nl",
+            (
+                "Anders dan het onderzoek: horizon in maanden: – → 60.",
+                "Anders dan het onderzoek: rente per jaar: – → 2,25 %.",
+                "Anders dan het onderzoek: contant gemaakt vanaf: – → het midden van elk jaar.",
+                "Anders dan het onderzoek: bedragen van een onbekend prijsjaar blijven: – → ja.",
+                "Anders dan het onderzoek: deel dat aan anderen te danken is: – → 10 % – 30 % (20 %).",
+            ),
+        ),
+        (
+            "en",
+            (
+                "Other than the study: horizon in months: – → 60.",
+                "Other than the study: rate a year: – → 2.25%.",
+                "Other than the study: discounted from: – → the middle of each year.",
+                "Other than the study: amounts of an unknown price year stay: – → yes.",
+                "Other than the study: share that is due to others: – → 10% – 30% (20%).",
+            ),
+        ),
+    ],
+)
+def test_what_was_chosen_is_told_in_words(result: mk.StudyResult, language: Language, told: tuple[str, ...]) -> None:
+    shares = {"attribution": mk.Range(low=0.1, high=0.3), "deadweight": 0.2, "displacement": 0.1, "overlap": 0.5}
+    time = {"horizon": 60, "discount": 0.0225, "convention": "mid"}
+    other = result.with_(**time, **shares, price_year=2020, hold_unknown=True)  # type: ignore[arg-type]
+    for text in (other.to_text(language), other["casus-03"].explain(language), other.payers().to_text(language)):
+        flat = " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
+        assert [one for one in told if one not in flat] == []
+        assert ".." not in flat
+        assert "reason" not in flat
+        assert "hold_unknown" not in flat
+    assert "settings.time.horizon: – → 60" in other.to_dict()["provenance"]["changes"]
+
+
+def test_every_setting_can_be_told(result: mk.StudyResult) -> None:
+    """A schedule, doubts of experts and correlations have no choice of their own, but can be set in Python."""
+    study = result.study.with_settings(
+        time={"discount": {"schedule": [{"year": 0, "rate": 0.035}, {"year": 31, "rate": 0.03}]}},
+        plausibility={"high": 0.0, "medium": 0.25, "low": 0.5, "reason": "x."},
+        correlations=[{"between": ["arts", "arts-uren"], "value": 0.5, "reason": "x."}],
+    )
+    assert "settings.plausibility.medium: – → 0.25" in study.changes
+    for language in ("nl", "en"):
+        lines = change_lines(study, language)
+        assert len(lines) == len(study.changes) == 6
+        assert not [one for one in lines if "settings." in one or ".." in one]
+
+
+def test_a_setting_that_is_taken_away_again_is_told_too(result: mk.StudyResult) -> None:
+    with_overlap = result.study.with_settings(overlap={"rest": 0.5, "reason": "x"})
+    assert with_overlap.with_settings(overlap=None).changes[-1] == "settings.overlap.rest: 0.5 → –"
+    assert with_overlap.with_settings(overlap={"rest": 0.5, "reason": "y"}).changes == with_overlap.changes

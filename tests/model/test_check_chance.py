@@ -36,6 +36,19 @@ def test_a_chance_may_be_0_or_1(value: Any) -> None:
     assert codes({(*EVICTION, "chance"): value, (*GROUP, "one_of", 1, "chance"): value}) == []
 
 
+@pytest.mark.parametrize("kind", ["normal", "lognormal"])
+def test_mk413_a_chance_that_may_be_drawn_beyond_its_high_has_no_room_beside_another(kind: str) -> None:
+    """§15: 0.2 to 0.5 beside 0.1 to 0.5 is one at most, but one draw in twenty of a normal is above 0.5."""
+    endless = {"low": 0.2, "high": 0.5, "distribution": kind}
+    assert codes({(*BRANCHES, 0, "chance"): endless}) == [("MK413", (*AT, 0, "chance", "distribution"))]
+    assumed = {("assumptions", "kans"): {**CHANCE, "distribution": kind}}
+    assert codes({**WITH_UNITS, **assumed}) == [("MK413", (*AT, 1, "chance", "assumption"))]
+    for harmless in ({**endless, "distribution": "pert", "likely": 0.3}, {"low": 0.2, "high": 0.2}):
+        assert codes({(*BRANCHES, 0, "chance"): harmless}) == []
+    alone = [{"label": "Uit huis", "chance": endless}, {"label": "Niets", "chance": "rest"}]
+    assert codes({BRANCHES: alone}) == []
+
+
 def test_mk412_an_assumption_that_is_used_as_a_chance_is_told_once_at_its_own_numbers() -> None:
     changes = {
         **WITH_UNITS,

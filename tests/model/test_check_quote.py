@@ -71,3 +71,30 @@ def test_a_sign_is_not_compared() -> None:
     owner = Owner("pricelist", "lijst")
     amount = Range(low=-9.14, likely=-9.14, high=-9.14)
     assert check_quote(owner, ("amount",), amount, "€ 9,14 lager") == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "number"),
+    [
+        ("waarvan de kosten 40 duizend euro per kind bedragen", 40000),
+        ("circa 1,5 miljoen euro", 1500000),
+        ("$ 2.5 million", 2500000),
+        ("Totale uitgaven (1 000 euro) … Vmbo 2015* 96,1", 96100),
+        ("bedragen x 1.000 euro: 23", 23000),
+        ("per kind honderd euro per dag", 100),
+        ("Ruim duizend euro", 1000),
+    ],
+)
+def test_numbers_with_a_scale_or_in_words(quote: str, number: float) -> None:
+    assert any(one == pytest.approx(number) for one in numbers_in(quote))
+
+
+def test_a_scale_is_only_that_of_its_own_number() -> None:
+    assert 12000 not in set(numbers_in("12 gezinnen, samen 40 duizend euro"))
+
+
+@pytest.mark.parametrize(
+    ("quote", "number"), [("meer dan een ton per huishouden", 1e5), ("€ 74.000 van de 4 ton", 4e5)]
+)
+def test_a_ton_is_a_hundred_thousand(quote: str, number: float) -> None:
+    assert number in set(numbers_in(quote))

@@ -219,7 +219,17 @@ def pair(one: str, other: str, value: float = 0.5) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("pairs", "found"),
     [
-        ([pair("opvang", "dagen"), pair("verschil", "uren", -0.9)], []),
+        ([pair("opvang", "dagen"), pair("uur-hulp", "uren", -0.9)], []),
+        # A price of one number, and that is told once for each line that names it.
+        ([pair("opvang", "huisuitzetting")], [("MK420", None, (0, "between", 1))]),
+        (
+            [pair("verschil", "avond-hulp"), pair("verschil", "verschil")],
+            [
+                ("MK420", None, (0, "between", 0)),
+                ("MK420", None, (0, "between", 1)),
+                ("MK417", "with_itself", (1, "between")),
+            ],
+        ),
         ([pair("opvng", "dagen")], [("MK516", None, (0, "between", 0))]),
         ([pair("opvang", "met")], [("MK516", None, (0, "between", 1))]),
         ([pair("opvang", "opvang")], [("MK417", "with_itself", (0, "between"))]),
@@ -241,5 +251,5 @@ def test_mk417_and_mk516_correlations(pairs: list[dict[str, Any]], found: list[t
 
 
 def test_mk417_names_only_those_that_cannot_go_together() -> None:
-    (found,) = of({"correlations": [pair("uren", "verschil"), pair("opvang", "dagen", -1)]})
+    (found,) = of({"correlations": [pair("uren", "uur-hulp"), pair("opvang", "dagen", -1)]})
     assert found.values["names"] == "dagen, opvang"

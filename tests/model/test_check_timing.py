@@ -45,6 +45,67 @@ def test_a_time_that_can_be(when: dict[str, Any]) -> None:
     assert codes({(*EVICTION, "when"): when}) == []
 
 
+@pytest.mark.parametrize(
+    ("when", "key"),
+    [
+        ({"every": "month", "duration": 0}, ("duration",)),
+        ({"every": "year", "duration": {"low": 0, "high": 0}}, ("duration",)),
+        ({"every": "month", "start": 3, "end": 3}, ("end",)),
+        ({"every": "month", "duration": {"low": 0, "high": 2}}, None),
+        ({"duration": 0}, None),
+        ({"start": 3, "end": 3}, None),
+    ],
+)
+def test_mk418_coming_back_in_no_time(when: dict[str, Any], key: tuple[str, ...] | None) -> None:
+    found = [] if key is None else [("MK418", (*ZONDER, 0, "when", *key))]
+    assert codes({(*EVICTION, "when"): when}) == found
+
+
+def test_mk418_also_where_an_assumption_says_so() -> None:
+    nothing = {"low": 0, "likely": 0, "high": 0, "wide": {"low": 0, "high": 0}}
+    changes: dict[Path, Any] = {("assumptions", "dagen", key): value for key, value in nothing.items()}
+    use = {"every": "month", "duration": {"assumption": "dagen"}}
+    assert codes({**changes, (*EVICTION, "when"): use}) == [("MK418", (*ZONDER, 0, "when", "duration"))]
+
+
+DISCOUNTED: dict[Path, Any] = {("settings",): {"time": {"discount": {"rate": 0.03}}}}
+DAYS: dict[str, Any] = {"price": "opvang", "quantity": 36_600, "reason": "x"}
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ({}, True),
+        ({"quantity": 36_500}, False),
+        ({"quantity": {"low": 1, "high": 36_600}}, True),
+        ({"quantity": "unknown"}, False),
+        ({"when": {"start": 3}}, True),
+        ({"when": {"duration": 12}}, False),
+        ({"when": {"start": 3, "end": 12}}, False),
+        ({"price": "huisuitzetting"}, False),
+    ],
+)
+def test_mk419_a_quantity_of_more_than_a_hundred_years(more: dict[str, Any], found: bool) -> None:
+    """36,600 days are 1202.5 months of 30.44 days; 36,500 are 1199.2. Whether it counts at all is another thing."""
+    wanted = [("MK419", (*ZONDER, 0, "quantity"))] if found else []
+    assert codes({**DISCOUNTED, EVICTION: {**DAYS, **more}}) == wanted
+    assert codes({EVICTION: {**DAYS, **more}}) == []
+    with_horizon = {("settings",): {"time": {"discount": {"rate": 0.03}, "horizon": 60}}}
+    assert codes({**with_horizon, EVICTION: {**DAYS, **more}}) == []
+
+
+def test_mk419_of_an_assumption_and_with_the_time_of_what_it_stands_in() -> None:
+    days = {"high": 36_600, "wide": {"low": 1, "high": 40_000}}
+    changes: dict[Path, Any] = {("assumptions", "dagen", key): value for key, value in days.items()} | DISCOUNTED
+    use = {**DAYS, "quantity": {"assumption": "dagen"}}
+    group = {"label": "Of", "one_of": [use, {"label": "niets"}], "reason": "x"}
+    wrong = [("MK419", (*ZONDER, 0, "one_of", 0, "quantity"))]
+    mine = [one for one in codes({**changes, EVICTION: group}) if one[1][:4] == (*ZONDER, 0)]
+    assert mine == wrong
+    timed = codes({**changes, EVICTION: {**group, "when": {"duration": 12}}})
+    assert [one for one in timed if one[1][:4] == (*ZONDER, 0)] == []
+
+
 def test_mk414_what_comes_back_may_go_on_to_the_horizon() -> None:
     forever: dict[Path, Any] = {(*EVICTION, "when"): {"every": "year"}}
     assert codes({**forever, ("settings",): {"time": {"horizon": 60}}}) == []

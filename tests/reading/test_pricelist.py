@@ -23,7 +23,7 @@ def test_the_shipped_price_lists_have_no_problem(name: str) -> None:
 
 def test_a_price_list_of_ones_own(tmp_path: Path) -> None:
     path = write(tmp_path / "prijzen.yaml", PRICES)
-    price_list, problems, locate = load_price_list(path)
+    price_list, problems, locate, _ = load_price_list(path)
     assert problems == ()
     assert price_list is not None
     assert price_list["uitzetting"].amount.central == 6000

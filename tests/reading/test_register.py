@@ -6,6 +6,7 @@ import datetime as dt
 import importlib
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pandas as pd
@@ -247,6 +248,20 @@ def test_what_excel_did_not_compute_or_could_not_is_no_amount(tmp_path: Path) ->
         RegisterMapping(id="x", columns=Columns(amount="Bedrag", goal="x")),
     )
     assert [(one.line, one.code) for one in problems] == [(2, "MK855"), (3, "MK852"), (4, "MK852")]
+
+
+def test_a_cell_of_excel_has_its_own_name(tmp_path: Path) -> None:
+    (problem,) = wrong(excel(tmp_path, [NAMES, [*ROWS[0][:4], "veel", *ROWS[0][5:]]]))
+    assert (problem.sheet, problem.cell) == ("Sheet", "E2")
+    assert problem.render("nl").startswith("tabel.xlsx, blad Sheet, cel E2: MK852")
+
+
+def test_xml_that_declares_entities_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bom.xlsx"
+    with ZipFile(path, "w") as packed:
+        packed.writestr("xl/workbook.xml", '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>')
+    (problem,) = wrong(path)
+    assert problem.values["fault"] == "not_excel"
 
 
 def test_a_number_is_no_date(tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from maatschappelijke_kosten.model.case import Case
+from maatschappelijke_kosten.model.catalogue import CATALOGUE
 from maatschappelijke_kosten.model.price import PriceList
+from maatschappelijke_kosten.model.problem import Severity
 from maatschappelijke_kosten.reading.envelope import KINDS
 from maatschappelijke_kosten.reading.library import data_folder
 from maatschappelijke_kosten.reading.schema import schema_of
@@ -106,3 +108,45 @@ def test_keys_are_explained() -> None:
 def test_there_is_no_schema_of_another_kind() -> None:
     with pytest.raises(KeyError):
         schema_of("onzin")
+
+
+def _wrong_files() -> list[tuple[str, str]]:
+    """The file of each wrong example that is refused for its notation, its shape or its numbers."""
+    found = []
+    for code, kind in CATALOGUE.items():
+        content = kind.wrong.files[kind.wrong.file or kind.wrong.first]
+        if code[2] in "34" and kind.severity is Severity.ERROR and isinstance(content, str):
+            found.append((code, content))
+    return found
+
+
+BEYOND_A_SCHEMA = {
+    "MK302": "a key that only this kind of step needs",
+    "MK306": "which keys together make a step",
+    "MK308": "how many a list needs where most things may leave it out",
+    "MK309": "which keys go with which kind of step",
+    "MK310": "two keys that exclude each other",
+    "MK401": "6.000, which YAML readers take for 6",
+    "MK407": "below zero, which is fine with `sign: either`",
+    "MK408": "low above high: a comparison of two numbers",
+    "MK411": "shares that do not sum to 1",
+    "MK412": "what stands in another file",
+    "MK413": "chances that sum to more than 1",
+    "MK414": "an end before its start",
+    "MK415": "years in a schedule out of order",
+    "MK416": "a distribution that its range cannot have",
+    "MK417": "correlations that cannot hold at once",
+    "MK418": "what comes back in no time",
+    "MK419": "a product of quantity and time",
+    "MK421": "which months have how many days",
+}
+"""Codes of shape and number whose example no schema can refuse, and why."""
+
+
+@pytest.mark.parametrize(("code", "text"), _wrong_files(), ids=lambda one: one if len(str(one)) == 5 else "")
+def test_what_the_reader_refuses_the_schema_refuses_where_it_can(code: str, text: str) -> None:
+    document = parse(text.encode(), "bestand.yaml")
+    if document.problems or not isinstance(document.data, dict) or document.data.get("kind") not in KINDS:
+        return  # refused before there is anything to look at
+    refused = bool(says(text))
+    assert refused is (code not in BEYOND_A_SCHEMA), code

@@ -219,7 +219,8 @@ def settings_in(folder: Path, text: str = SETTINGS) -> list[Problem]:
         "casus_2": HELP.replace("casus-1", "casus-2"),
         "casus_10": HELP.replace("casus-1", "casus-10"),
     }
-    return problems_in(folder, study=text, **cases)
+    # What goes together with something else has a range.
+    return problems_in(folder, study=text, prijzen=PRICES.replace("amount: 6000", "amount: {low: 1, high: 2}"), **cases)
 
 
 def test_the_right_settings_have_no_problem(tmp_path: Path) -> None:

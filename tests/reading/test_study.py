@@ -244,3 +244,13 @@ def test_something_else_than_a_study(tmp_path: Path) -> None:
     text = STUDY.replace("[prijzen.yaml]", "[aannames.yaml]")
     loaded = load_study(study_in(tmp_path, study=text))
     assert [(Path(one.file).name, one.code) for one in loaded.problems] == [("aannames.yaml", "MK109")]
+
+
+def test_an_unused_price_of_a_list_of_the_library_is_not_told(tmp_path: Path) -> None:
+    """MK607 is for a list of the study's own; those that come with the package are for every study."""
+    file = study_in(tmp_path) / "study.yaml"
+    text = file.read_text(encoding="utf-8")
+    both = text.replace("price_lists: [", "price_lists: [zaanstad-2017, ")
+    assert both != text
+    file.write_text(both, encoding="utf-8")
+    assert [one.file for one in load_study(file).problems if one.code == "MK607" and "zaanstad" in one.file] == []

@@ -103,7 +103,8 @@ def test_a_template_names_every_key(kind: str, models: tuple[type, ...], languag
 @EACH
 @pytest.mark.parametrize("kind", TEMPLATES)
 def test_a_template_begins_with_how_to_check_and_run_it(kind: str, language: Language) -> None:
-    head = "\n".join(template(kind, language).splitlines()[:3])
+    head = "\n".join(template(kind, language).splitlines()[:5])
+    assert head.startswith(f"# yaml-language-server: $schema={kind}.schema.json\n")
     assert "mkosten check " in head
     assert ("mkosten programme " if kind == "register-mapping" else "mkosten run ") in head
 

@@ -14,7 +14,7 @@ import maatschappelijke_kosten as mk
 from maatschappelijke_kosten.front.over_time import timeline
 from maatschappelijke_kosten.front.parties import payers
 from maatschappelijke_kosten.front.ranking import ranking
-from maatschappelijke_kosten.model.case import Case
+from maatschappelijke_kosten.model.case import Case, GoalReached
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.reporting.experts import plausibility_lines
@@ -164,6 +164,29 @@ def test_a_payer_and_what_it_receives_of_nobody_known(result: mk.StudyResult) ->
     assert row.endswith("PM")
 
 
+def test_the_unknown_payer_has_a_range_too(result: mk.StudyResult) -> None:
+    """€ 100 to 500, so 300 in the middle, of nobody known; another euro that is known has no part in it."""
+    amounts = {"low": 100, "high": 500}
+    study = _study(
+        result, met=[], zonder=[_own(label="zorg", amount=amounts), _own(label="boete", amount=7, payer="client")]
+    )
+    found = payers(study, Variant.AS_COUNTED)
+    row = next(_plain(line) for line in found.to_text().splitlines() if line.startswith("onbekende betaler"))
+    assert row == "onbekende betaler € 0 € 300 € 300 € 100 – 500"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("nl", "Onder cliënt zijn de huishoudens van alle casussen opgeteld."),
+        ("en", "Under client the households of all cases are added up."),
+    ],
+)
+def test_the_clients_of_several_cases_are_not_one(result: mk.StudyResult, language: Language, sentence: str) -> None:
+    assert sentence in _plain(result.payers().to_text(language))
+    assert sentence not in _plain(result.payers("casus-01").to_text(language))
+
+
 def test_what_the_tables_do_not_follow_is_said(result: mk.StudyResult) -> None:
     found = result.with_(discount=0.0225, perspective="rijk").payers()
     for sentence in ("Geen bedrag in deze tabellen is contant gemaakt", "niet alleen over het gekozen perspectief"):
@@ -206,6 +229,32 @@ def test_a_cheaper_path_of_which_nobody_tells_is_named(result: mk.StudyResult) -
     told = study.cases[0].model_copy(update={"paths": paths})
     text = _plain(ranking(study.model_copy(update={"cases": (told,)}), Variant.AS_COUNTED).to_text())
     assert "Niet te zeggen: zonder kost op het midden minder, en niemand zegt of dat pad het doel bereikt." in text
+
+
+@pytest.mark.parametrize(
+    ("language", "goal", "sentence"),
+    [
+        ("nl", "yes", "Misschien niet: zonder bereikt het doel even goed. Welk van beide minder kost, is door PM niet"),
+        ("en", "yes", "Perhaps not: zonder reaches the goal as well. Which of the two costs less is not to be said"),
+        ("nl", None, "niemand zegt of zonder het doel bereikt, en door PM ook niet of dat pad minder kost"),
+    ],
+)
+def test_no_ranking_that_pm_does_not_carry(
+    result: mk.StudyResult, language: Language, goal: str | None, sentence: str
+) -> None:
+    """From the municipality the other path is all PM: nobody says who pays it."""
+    study = _study(
+        result, met=[_own(label="hulp", amount=900, payer="gemeente")], zonder=[_own(label="zorg", amount=2000)]
+    )
+    paths = {
+        name: one.model_copy(update={"goal": GoalReached.YES if name == "met" else goal and GoalReached(goal)})
+        for name, one in study.cases[0].paths.items()
+    }
+    told = study.model_copy(update={"cases": (study.cases[0].model_copy(update={"paths": paths}),)})
+    text = _plain(ranking(told.with_settings(perspective="gemeente"), Variant.AS_COUNTED).to_text(language))
+    assert sentence in text
+    assert "op het midden minder" not in text
+    assert "less at the centre" not in text
 
 
 def test_discounted_payback_beside_the_plain_one(result: mk.StudyResult) -> None:
@@ -256,7 +305,7 @@ def test_cases_without_the_reference_are_named(result: mk.StudyResult) -> None:
     assert [one.case for one in found.cases] == has
     without = [one.case.id for one in result if one.case.id not in has]
     assert list(found.skipped) == found.to_dict()["skipped"] == without
-    assert "Not compared, because without this path: case 1, case 4, case 6" in _plain(found.to_text("en"))
+    assert "Not compared, because without this path: case 1, case 6" in _plain(found.to_text("en"))
     assert "Not compared" not in result.compare().to_text("en")
 
 

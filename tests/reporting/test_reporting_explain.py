@@ -249,3 +249,28 @@ class TestBreakEvenSentences:
         one = result["casus-09"]
         text = _flat(break_even_text(result.study, one.case, {View.ASSUMED: one.break_even(View.ASSUMED)}, language))
         assert ("€ 1.200,00" if language == "nl" else "€1,200.00") in text
+
+    @pytest.mark.parametrize(
+        ("language", "open_end", "held", "price"),
+        [
+            ("nl", "maar nooit als een cijfer waarmee het wordt vermenigvuldigd", "gaan van laag tot hoog", "prijs"),
+            ("en", "but never if a figure that it is multiplied with", "go from low to high", "price"),
+        ],
+    )
+    def test_what_is_multiplied_with_need_not_be_a_price(
+        self, language: Language, open_end: str, held: str, price: str
+    ) -> None:
+        """€ 900 against a chance of 4 to 20 hours (10) of € 100: from 90 %; with 4 hours not even when certain."""
+        wide = {"low": 0.0, "high": 100.0}
+        given = {
+            "uren": mk.Assumption(label="U", unit="uur", low=4.0, likely=10.0, high=20.0, wide=wide, reason="r"),
+            "kans": mk.Assumption(
+                label="K", unit="kans", low=0.5, likely=0.5, high=0.5, wide={"low": 0.0, "high": 1.0}, reason="r"
+            ),
+        }
+        hours = own(100.0, quantity={"assumption": "uren"}, chance={"assumption": "kans"})
+        one = mk.evaluate(case([own(900.0)], [hours]), assumptions=given)["eigen"]
+        text = _flat(one.break_even_text(language, [View.ASSUMED]))
+        assert open_end in text
+        assert held in text
+        assert price not in text.lower()

@@ -12,10 +12,11 @@ from built_study import NBSP, case, named, own, published, three_paths
 
 import maatschappelijke_kosten as mk
 from maatschappelijke_kosten.front.page import page_of
+from maatschappelijke_kosten.model.digest import digest_of_price_list
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import View
 from maatschappelijke_kosten.reporting.markdown import study_markdown
-from maatschappelijke_kosten.reporting.provenance import digest_of_price_list, digest_of_study
+from maatschappelijke_kosten.reporting.provenance import digest_of_study
 from maatschappelijke_kosten.reporting.rows import csv_text, result_rows
 
 NO_NUMBER = re.compile(r"\b(nan|inf|infinity|none|null)\b", re.IGNORECASE)

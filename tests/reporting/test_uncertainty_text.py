@@ -20,6 +20,7 @@ from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.reporting.estimate import chance_error, chance_in_words, chance_with_error
 from maatschappelijke_kosten.reporting.plain import as_json
 from maatschappelijke_kosten.reporting.rows import csv_text
+from maatschappelijke_kosten.reporting.sensitivity import window_table
 from maatschappelijke_kosten.reporting.words.uncertainty import EN, NL
 
 NO_NUMBER = re.compile(r"\b(nan|inf|infinity|none|null)\b", re.IGNORECASE)
@@ -277,3 +278,20 @@ def test_the_methods_of_a_result_are_these() -> None:
     assert result.value_of_information().ranking[0].unknown.kind == "amount"
     with pytest.raises(KeyError):
         result.sensitivity().two_way("niets", "nergens")
+
+
+@pytest.mark.parametrize(("amount", "ends"), [(-10.0, ("€ -13,00", "")), (-20.0, ("", "€ -17,00"))])
+def test_the_window_of_a_price_below_zero(amount: float, ends: tuple[str, str]) -> None:
+    """€ 150 and 10 days, beside nothing, f = 20: saves down to −13, costs more from −17; the other end is open."""
+    day = mk.PriceItem.model_validate(
+        {"label": "Dag", "unit": "dag", "amount": amount, "price_year": 2020, "scope": "s", "basis": "assumed"}
+        | {"sign": "either", "reason": "r"}
+    )
+    prices = mk.PriceList(id="lijst", label="Lijst", edition="1", items={"dag": day})
+    cases = [case([], [own(150.0), mk.Step(price="dag", quantity=10.0, reason="r")], name) for name in ("a", "b")]
+    rule = mk.VerdictRule(floor=20.0, share=0.0, reason="r")
+    found = uncertainty.sensitivity(mk.evaluate(cases, prices=prices, verdict_rule=rule).study, Variant.AS_COUNTED)
+    ((_, now, *shown),) = window_table(found.study, found.found.windows, "nl")[1]
+    assert [_flat(one) for one in (now, *shown)] == [f"€ {amount:.0f}", *ends]
+    assert not NO_NUMBER.search(found.to_text())
+    json.loads(as_json(found.to_dict(), None), parse_constant=pytest.fail)

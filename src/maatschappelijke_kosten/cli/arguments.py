@@ -47,8 +47,13 @@ def parser() -> ArgumentParser:
     _programme(commands)
     _quick(commands)
     _check(commands)
+    _prices(commands)
+    _publish(commands)
+    _coverage(commands)
+    _diff(commands)
     _show(commands)
     _new(commands)
+    _pricelist(commands)
     _schema(commands)
     _explain_error(commands)
     return top
@@ -105,8 +110,14 @@ def _choices(command: ArgumentParser) -> None:
         default=None,
         help="bedragen van een onbekend prijsjaar blijven zoals ze zijn / stay as they are",
     )
+    group.add_argument(
+        "--unknown-as",
+        type=int,
+        metavar="YEAR",
+        help="bedragen van een onbekend prijsjaar zijn van dit jaar / are taken to be of this year",
+    )
     group.add_argument("--horizon", type=int, metavar="MONTHS", help="maanden die tellen / months that count")
-    group.add_argument("--discount", type=float, metavar="RATE", help="rente per jaar: 0.0225 / rate a year")
+    group.add_argument("--discount", metavar="RATE", help="rente per jaar: 0.0225 of 2.25%% / rate a year")
     group.add_argument("--convention", choices=("start", "mid", "end"), help="moment in het jaar / moment of the year")
 
 
@@ -248,7 +259,61 @@ def _check(commands: Commands) -> None:
     command = _add(commands, "check", "zoek alle fouten in bestanden / find every problem in files")
     command.add_argument("paths", metavar="PATH", nargs="+")
     _price_lists(command)
-    command.add_argument("--format", choices=("table", "json"), default="table")
+    command.add_argument("--format", choices=("table", "json", "github", "junit"), default="table")
+    command.add_argument("--today", metavar="DAY", help="de dag om vanaf te kijken, zonder: vandaag / day to look from")
+
+
+def _diff(commands: Commands) -> None:
+    command = _add(commands, "diff", "wat een wijziging doet, omslagen eerst / what a change does, flips first")
+    command.add_argument(
+        "old", metavar="OLD", help="bestand, map, naam, REVISIE of REVISIE:pad / file, folder, name, REVISION[:path]"
+    )
+    command.add_argument(
+        "new", metavar="NEW", nargs="?", help="zonder: de bestanden zoals ze nu zijn / without: the working tree"
+    )
+    command.add_argument(
+        "--studies",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="STUDY",
+        help="onderzoeken om door te rekenen / studies to evaluate",
+    )
+    command.add_argument(
+        "--fail-on",
+        choices=("flip", "change", "never"),
+        default="flip",
+        help="exit 1 bij een omslag, of elk cijfer, zonder reden / at a flip, or any figure, without a reason (flip)",
+    )
+    _output(command, ("table", "md", "json", "csv", "github", "junit"))
+    _csv_style(command)
+
+
+def _prices(commands: Commands) -> None:
+    command = _add(commands, "prices", "zoek prijzen in alle lijsten / find prices in all lists")
+    command.add_argument("words", metavar="WORD", nargs="*", help="woorden, alle moeten voorkomen / all must occur")
+    _price_lists(command)
+    command.add_argument("--theme", metavar="THEME", help="alleen van dit thema / only of this theme")
+    command.add_argument("--payer", metavar="PAYER", help="alleen van deze betaler / only of this payer")
+    command.add_argument(
+        "--list", metavar="LIST", dest="price_list", help="alleen uit deze lijst / only from this list"
+    )
+    _output(command, _ALL_FORMATS)
+    _csv_style(command)
+
+
+def _publish(commands: Commands) -> None:
+    command = _add(commands, "publish", "leg de uitgave van een prijslijst vast / record the edition of a price list")
+    command.add_argument("list", metavar="LIST", help="bestand / file")
+    command.add_argument("--day", metavar="DAY", help="dag van uitgave, zonder: vandaag / day, without: today")
+
+
+def _coverage(commands: Commands) -> None:
+    command = _add(commands, "coverage", "waar cijfers op rusten, geteld / what figures rest on, counted")
+    command.add_argument("lists", metavar="LIST", nargs="*", help="alle meegeleverde zonder / all shipped without")
+    command.add_argument("--today", metavar="DAY", help="de dag waar 'dit jaar' van uitgaat / the day of 'this year'")
+    _output(command, _ALL_FORMATS)
+    _csv_style(command)
 
 
 def _show(commands: Commands) -> None:
@@ -263,10 +328,49 @@ def _new(commands: Commands) -> None:
     command.add_argument("-o", "--output", metavar="FILE", help="schrijf naar een nieuw bestand / to a new file")
 
 
+_FORMS = {"excel": "Excel (.xlsx)", "csv": "CSV", "json": "JSON"}
+
+
+def _pricelist(commands: Commands) -> None:
+    text = "een prijslijst in Excel, CSV of JSON, en terug / a price list in Excel, CSV or JSON, and back"
+    group: ArgumentParser = commands.add_parser("pricelist", help=text, description=text)
+    actions = group.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for form, name in _FORMS.items():
+        to_form = _add(actions, f"to-{form}", f"schrijf een prijslijst als {name} / write a price list as {name}")
+        to_form.add_argument("list", metavar="LIST", help="naam of pad van een prijslijst / name or path")
+        from_form = _add(actions, f"from-{form}", f"lees {name}, schrijf YAML / read {name}, write YAML")
+        from_form.add_argument("list", metavar="FILE")
+        for one in (to_form, from_form):
+            one.add_argument(
+                *("-o", "--output"),
+                metavar="FILE",
+                required=one is to_form and form == "excel",
+                help="schrijf naar een bestand / write to a file",
+            )
+        if form == "csv":
+            _csv_style(to_form)
+
+
+_KINDS = (
+    "pricelist",
+    "case",
+    "study",
+    "assumptions",
+    "index",
+    "units",
+    "payers",
+    "sources",
+    "editions",
+    "programme",
+    "register-mapping",
+)
+"""Of files; typed again here, because the parser imports nothing of ours."""
+
+
 def _schema(commands: Commands) -> None:
     command = _add(commands, "schema", "JSON Schema van een soort bestand / of a kind of file")
-    kinds = ("pricelist", "case", "study", "assumptions", "units", "payers", "sources", "programme", "register-mapping")
-    command.add_argument("kind", choices=kinds)
+    command.add_argument("kind", choices=_KINDS)
+    command.add_argument("-o", "--output", metavar="FILE", help="schrijf naar een bestand / write to a file")
 
 
 def _explain_error(commands: Commands) -> None:

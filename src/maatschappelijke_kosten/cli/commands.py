@@ -11,7 +11,7 @@ from math import inf
 from pathlib import Path
 from typing import cast
 
-from maatschappelijke_kosten.front.evaluate import evaluate, evaluated
+from maatschappelijke_kosten.front.evaluate import evaluate_changed, evaluated
 from maatschappelijke_kosten.front.read import load
 from maatschappelijke_kosten.front.result import StudyResult
 from maatschappelijke_kosten.model.figure import Range
@@ -25,8 +25,8 @@ FINE, FINDINGS, USAGE, INTERNAL, NO_LONGER_HOLDS = range(5)
 _ENDINGS = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
 
 
-_ABOUT_USE = frozenset({"MK606", "MK607", "MK608"})
-"""What reading has said of the study as a whole; of a case alone it says nothing."""
+_ABOUT_USE = frozenset({"MK420", "MK606", "MK607", "MK608"})
+"""What reading has said of the study as a whole: of a case alone, or a figure that was set, it says nothing."""
 
 
 class UsageError(Exception):
@@ -49,7 +49,7 @@ def run(given: Namespace) -> int:
     elif form == "md":
         from maatschappelijke_kosten.reporting.markdown import study_markdown
 
-        text = study_markdown(result.study, result.views, shown, given.lang)
+        text = study_markdown(result.study, result.views, shown, given.lang, result.beside)
     else:
         text = result.to_text(given.lang, shown) + "\n"
     _write(given, text)
@@ -97,13 +97,20 @@ def breakeven(given: Namespace) -> int:
 
 def check(given: Namespace) -> int:
     """Every problem in the files; exit 1 for errors and findings."""
+    from maatschappelijke_kosten.cli.day import day_of
     from maatschappelijke_kosten.front.check import check_path
 
-    problems = [problem for path in given.paths for problem in check_path(path, given.prices)]
+    today = day_of(given.today, given.lang)
+    problems = [problem for path in given.paths for problem in check_path(path, given.prices, today)]
     if given.format == "json":
         import json
 
         _say_out(given, json.dumps([_problem_dict(one, given.lang) for one in problems], indent=2, ensure_ascii=False))
+    elif given.format != "table":
+        from maatschappelijke_kosten.reporting.ci import problems_text
+
+        text = problems_text(given.format, given.paths, problems, given.lang)
+        _write(Namespace(output=None, lang=given.lang), text)
     else:
         for one in problems:
             _say_out(given, one.render(given.lang))
@@ -149,7 +156,7 @@ def schema(given: Namespace) -> int:
 
     from maatschappelijke_kosten.reading.schema import schema_of
 
-    _say_out(given, json.dumps(schema_of(given.kind), indent=2, ensure_ascii=False))
+    _write(given, json.dumps(schema_of(given.kind), indent=2, ensure_ascii=False) + "\n")
     return FINE
 
 
@@ -194,7 +201,9 @@ def _result(given: Namespace) -> StudyResult:
     choices = _choices(given)
     if given.set or choices:
         # What was set is looked at as if it had been typed in a file.
-        result = evaluate(_chosen(_changed(loaded.study, given), choices, given), variant=given.variant)
+        study = _chosen(_changed(loaded.study, given), choices, given)
+        changed = frozenset(one.partition("=")[0] for one in given.set)
+        result = evaluate_changed(study, Variant(given.variant), loaded, changed)
         set_problems = [one for one in result.problems if one.code not in _ABOUT_USE]
         result = replace(result, problems=(*loaded.problems, *set_problems))
     else:
@@ -205,11 +214,30 @@ def _result(given: Namespace) -> StudyResult:
     return result
 
 
-_CHOICES = ("perspective", "price_year", "index", "hold_unknown", "horizon", "discount", "convention")
+_CHOICES = ("perspective", "price_year", "index", "hold_unknown", "unknown_as", "horizon", "discount", "convention")
 
 
 def _choices(given: Namespace) -> dict[str, object]:
-    return {name: value for name in _CHOICES if (value := getattr(given, name, None)) is not None}
+    found = {name: value for name in _CHOICES if (value := getattr(given, name, None)) is not None}
+    return found | {"discount": _rate(given)} if "discount" in found else found
+
+
+def _rate(given: Namespace) -> float:
+    """A rate a year, as a part of 1 or in percent; what is more than 100 % was probably meant in percent."""
+    text = str(given.discount)
+    share = text.removesuffix("%").rstrip()
+    try:
+        number = _number(share)
+    except ValueError:
+        raise UsageError(_say(given, "cli.rate", text=text)) from None
+    # 3.3 / 100 is not always the float that 0.033 is.
+    rate = float(f"{share}e-2") if text != share else number
+    if rate > 1:
+        parts = {"text": text, "percent": f"{share}%", "part": f"{number / 100:.12g}"}
+        raise UsageError(_say(given, "cli.rate.above" if text == share else "cli.rate", **parts))
+    if rate <= -1:
+        raise UsageError(_say(given, "cli.rate", text=text))
+    return rate
 
 
 def _chosen(study: Study, choices: dict[str, object], given: Namespace) -> Study:
@@ -348,6 +376,8 @@ def _problem_dict(one: Problem, language: Language) -> dict[str, object]:
         "file": one.file,
         "line": one.line,
         "column": one.column,
+        # In a workbook or a CSV file.
+        **({"sheet": one.sheet, "cell": one.cell} if one.sheet or one.cell else {}),
         "message": one.message(language),
     }
 

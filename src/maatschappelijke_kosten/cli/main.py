@@ -69,6 +69,11 @@ _ELSEWHERE = {
     "compare": "over_time",
     "programme": "programme",
     "quick": "programme",
+    "publish": "lists",
+    "prices": "lists",
+    "coverage": "lists",
+    "pricelist": "price_files",
+    "diff": "govern",
 }
 """The module of a command that is not among the first ones; it is imported only where it is asked for."""
 

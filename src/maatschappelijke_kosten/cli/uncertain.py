@@ -81,6 +81,12 @@ def _bar(given: Namespace) -> Iterator[Progress | None]:
 
 
 def _show(given: Namespace, result: StudyResult, found: _Shown) -> int:
+    write_in_its_form(given, found)
+    return FINDINGS if _findings(result.problems) else FINE
+
+
+def write_in_its_form(given: Namespace, found: _Shown) -> None:
+    """As text, JSON, CSV or Markdown, to where it was asked."""
     form = _form(given)
     if form == "json":
         from maatschappelijke_kosten.reporting.plain import as_json
@@ -89,7 +95,8 @@ def _show(given: Namespace, result: StudyResult, found: _Shown) -> int:
     elif form == "csv":
         from maatschappelijke_kosten.reporting.rows import csv_text
 
-        text = csv_text(found.to_rows(given.lang), given.csv_style)
+        # Only what can be without rows has columns of its own.
+        text = csv_text(found.to_rows(given.lang), given.csv_style, getattr(found, "columns", ()))
         # Dutch Excel reads a CSV file as UTF-8 only where it starts with a byte order mark.
         text = f"\ufeff{text}" if given.csv_style == "nl" else text
     elif form == "md":
@@ -97,4 +104,3 @@ def _show(given: Namespace, result: StudyResult, found: _Shown) -> int:
     else:
         text = found.to_text(given.lang) + "\n"
     _write(given, text)
-    return FINDINGS if _findings(result.problems) else FINE

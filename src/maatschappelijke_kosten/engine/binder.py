@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from maatschappelijke_kosten.engine.ground import NO_WORDS, Ground
 from maatschappelijke_kosten.engine.inputs import Input, InputCollector, constant, kept, scaled, with_names
-from maatschappelijke_kosten.engine.plan import Conversion, InputKind, Place, Pm, PmReason
+from maatschappelijke_kosten.engine.plan import CHOICE, Conversion, InputKind, Place, Pm, PmReason
 from maatschappelijke_kosten.engine.schedule import Schedule
 from maatschappelijke_kosten.model.figure import ONE, Basis, Range, Sign
 from maatschappelijke_kosten.model.frozen import PriceYear
@@ -98,7 +98,7 @@ class Binder:
         self.once = once
         priced = len(self.lines.places) - first
         self.group_open.append(priced < len(steps))
-        self.group_names.append(self.inputs.own_name(outer, place, ONE))
+        self.group_names.append(self.inputs.own_name(CHOICE, outer, place, ONE))
         for line in range(first, len(self.lines.places)):
             self.lines.weight[line] = 1 / priced
 
@@ -220,7 +220,7 @@ class Binder:
 
     def _price(self, step: Step, place: Place) -> Input | None:
         if step.amount is not None:
-            name = self.inputs.own_name(step, place, step.amount)
+            name = self.inputs.own_name(InputKind.AMOUNT, step, place, step.amount)
             at = f"{place.case}/{place.path}/{step.label or ''}"
             given = scaled(step.amount, self._ratio(at, step.price_year, None))
             return Input(InputKind.AMOUNT, name, given, step.own_basis)
@@ -228,7 +228,7 @@ class Binder:
         if step.price is None or item is None:
             return None
         given = scaled(item.amount, self._ratio(step.price, item.price_year, item.index))
-        return Input(InputKind.PRICE, step.price, given, item.basis)
+        return Input(InputKind.PRICE, step.price, given, item.basis, item.sign is Sign.EITHER)
 
     def _ratio(self, name: str, year: PriceYear | None, own_index: str | None) -> float:
         """What brings an amount to the price year of the study; 1 where it stays as it is (§4)."""
@@ -236,10 +236,11 @@ class Binder:
         if level is None:
             return 1.0
         index = own_index or level.index
-        from_year = year if isinstance(year, int) else None
+        taken = level.unknown_as if not isinstance(year, int) else None
+        from_year = year if isinstance(year, int) else (None if taken is None else taken.year)
         # The checks have refused a year that the series does not hold, and one that nobody knows.
         ratio = 1.0 if from_year is None else self.ground.indices[index].ratio(from_year, level.year) or 1.0
-        self.conversions.setdefault(name, Conversion(name, from_year, level.year, index, ratio))
+        self.conversions.setdefault(name, Conversion(name, from_year, level.year, index, ratio, taken is not None))
         return ratio
 
     def _quantity(self, step: Step, place: Place) -> Input | None:
@@ -311,7 +312,7 @@ class Binder:
         given = Range(low=1 - width, likely=1, high=1 + width)
         if width == 0:
             return []
-        name = self.inputs.own_name(step, place, given)
+        name = self.inputs.own_name(InputKind.PLAUSIBILITY, step, place, given)
         return [self.inputs.add(Input(InputKind.PLAUSIBILITY, name, given, Basis.ASSUMED))]
 
     def _sign(self, step: Step, part: float | None, received: Mapping[str, float] | None) -> Sign:

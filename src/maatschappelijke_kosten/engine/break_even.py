@@ -45,11 +45,13 @@ class BreakEven:
     unit: str
     answer: Answer
     low: float | None
-    """The crossing if the prices it is multiplied with are at the end that makes it smallest."""
+    """The crossing if what it is multiplied with is at the end that makes it smallest."""
     central: float | None
     high: float | None
     now: float | None
     """The likely value that the study assumes, or the price it uses; None where the view has none."""
+    multipliers: tuple[InputKind, ...] = ()
+    """Kinds of the inputs with a range that it is multiplied with: what low and high differ by."""
 
 
 def break_evens(study: Study, case: Case, view: View, variant: Variant = Variant.AS_COUNTED) -> tuple[BreakEven, ...]:
@@ -167,7 +169,9 @@ def _solve(study: Study, case: Case, view: View, variant: Variant, kind: InputKi
         return []
     either = kind is InputKind.PRICE and study.prices(View.ASSUMED)[name].sign is Sign.EITHER
     domain = domain_of(plan, unknown, either=either)
-    answers = crossings(plan, unknown, _columns(plan, unknown), domain)
+    beside = _beside(plan, unknown)
+    answers = crossings(plan, unknown, _columns(plan, beside), domain)
+    kinds = tuple(dict.fromkeys(plan.inputs.kinds[one] for one in beside))
     found = []
     for row, (_, _, path) in enumerate(plan.comparisons):
         ends = answers[row]
@@ -188,6 +192,7 @@ def _solve(study: Study, case: Case, view: View, variant: Variant, kind: InputKi
                 central=crossing,
                 high=high,
                 now=_now(study, view, kind, name, plan),
+                multipliers=kinds,
             )
         )
     return found
@@ -215,12 +220,16 @@ def _ends(answer: Answer, ends: Sequence[tuple[Answer, float | None]]) -> tuple[
     return min(crossings), max(crossings)
 
 
-def _columns(plan: Plan, unknown: int) -> Floats:
+def _beside(plan: Plan, unknown: int) -> list[int]:
+    """The inputs with a range that the unknown is multiplied with; the widest where they are too many."""
+    return partners(plan, unknown)[: _MOST_PARTNERS if plan.is_linear else _MOST_PARTNERS_BENT]
+
+
+def _columns(plan: Plan, beside: Sequence[int]) -> Floats:
     """Central values first; then every combination of ends of the inputs that the unknown is multiplied with.
 
     A crossing is a ratio that is monotone in each of them, so its smallest and largest are among these.
     """
-    beside = partners(plan, unknown)[: _MOST_PARTNERS if plan.is_linear else _MOST_PARTNERS_BENT]
     columns = [plan.inputs.central]
     for ends in product((plan.inputs.low, plan.inputs.high), repeat=len(beside)):
         moved = plan.inputs.central.copy()

@@ -134,11 +134,14 @@ def _costings(plan: Plan, low: Floats, central: Floats, high: Floats) -> list[Co
     values = plan.inputs.central[:, None]
     euros = counted_values(plan, values)[:, 0] / plan.weight
     # They weigh in overlap and alternatives, but nothing of them is this perspective's: they are shown as PM (§10).
+    simple = is_simple(plan)
     unpaid = {one.place for one in plan.pm if one.reason is PmReason.NO_PAYER}
     for number, place in enumerate(plan.places):
         if place in unpaid:
             continue
-        others = [int(one) for one in plan.factor[number, 2:] if one]
+        factors = plan.factor[number].tolist()
+        others = [one for one in factors[2:] if one]
+        leans_on = [] if simple else [one for one in inputs_of(plan, number) if one not in factors]
         lines[plan.path[number]].append(
             LineCost(
                 place=place,
@@ -151,6 +154,7 @@ def _costings(plan: Plan, low: Floats, central: Floats, high: Floats) -> list[Co
                 rests=tuple(_rest(plan, one) for one in plan.rest[number].tolist() if one >= 0),
                 part=float(plan.part[number]),
                 overlaps=bool(plan.overlap[number] >= 0),
+                leans_on=tuple(_figure(plan, one) for one in leans_on),
                 is_timed=not plan.calendar.is_flat(plan.schedules[plan.schedule[number]]),
             )
         )

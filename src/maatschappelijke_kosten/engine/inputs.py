@@ -20,6 +20,8 @@ class Input(NamedTuple):
     name: str
     given: Range
     basis: Basis
+    is_difference: bool = False
+    """Whether it may be below zero."""
 
 
 def constant(given: Range, basis: Basis) -> Input:
@@ -33,8 +35,9 @@ class InputCollector:
     def __init__(self) -> None:
         self._positions: dict[tuple[InputKind, str, Basis], int] = {}
         self._bases: list[Basis] = []
+        self._differences: list[bool] = []
         self._ranges: list[Range] = []
-        self._own_names: Counter[str] = Counter()
+        self._own_names: Counter[tuple[str, str]] = Counter()
         self.add(constant(ONE, Basis.CITED))
 
     def add(self, given: Input) -> int:
@@ -45,20 +48,22 @@ class InputCollector:
             self._positions[key] = len(self._ranges)
             self._ranges.append(given.given)
             self._bases.append(given.basis)
+            self._differences.append(given.is_difference)
         return self._positions[key]
 
     def own(self, kind: InputKind, given: Range, step: Step, place: Place) -> Input:
         """A figure that was typed at a step: a constant, or an input of the step's own."""
         if given.is_point and given.distribution is None:
             return constant(given, step.own_basis)
-        return Input(kind, self.own_name(step, place, given), given, step.own_basis)
+        return Input(kind, self.own_name(kind, step, place, given), given, step.own_basis)
 
-    def own_name(self, step: Step, place: Place, given: Range) -> str:
+    def own_name(self, kind: str, step: Step, place: Place, given: Range) -> str:
         """The name of a case's own figure: what it is, not where it stands, so that another step before it
-        leaves its draws alone (§8)."""
-        name = f"{place.case}/{place.path}/{step.price or step.label}/{given.low!r}/{given.central!r}/{given.high!r}"
-        self._own_names[name] += 1
-        return name if self._own_names[name] == 1 else f"{name}/{self._own_names[name]}"
+        leaves its draws alone (§8). Only what is the same in every word is numbered."""
+        name = f"{place.case}/{place.path}/{_what(step)}/{given.low!r}/{given.central!r}/{given.high!r}"
+        self._own_names[kind, name] += 1
+        times = self._own_names[kind, name]
+        return name if times == 1 else f"{name}/{times}"
 
     def done(self) -> Inputs:
         """All inputs, in the order in which they were first used."""
@@ -70,7 +75,18 @@ class InputCollector:
             central=np.array([one.central for one in self._ranges], dtype=np.float64),
             high=np.array([one.high for one in self._ranges], dtype=np.float64),
             ranges=tuple(self._ranges),
+            differences=np.array(self._differences, dtype=np.bool_),
         )
+
+
+def _what(step: Step) -> str:
+    """What a step is called; without a name what is within it."""
+    if step.price or step.label:
+        return str(step.price or step.label)
+    if step.amount is not None:
+        return f"{step.amount.low!r}..{step.amount.high!r}"
+    branches = (f"{one.label}({', '.join(map(_what, one.steps))})" for one in step.branches)
+    return " | ".join((*map(_what, step.one_of), *branches))
 
 
 def scaled(given: Range, ratio: float) -> Range:

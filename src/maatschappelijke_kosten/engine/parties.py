@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.kernel import counted_values
+from maatschappelijke_kosten.engine.bounds import bounds
+from maatschappelijke_kosten.engine.kernel import counted_values, saving_rows, together
 from maatschappelijke_kosten.engine.plan import Floats, Plan
+from maatschappelijke_kosten.engine.result import Interval
 from maatschappelijke_kosten.engine.timeline import line_months
 
 _YEAR = 12
@@ -49,6 +51,17 @@ def _shared(plan: Plan, shares: Floats, by_year: Floats) -> Floats:
     for line, path in enumerate(plan.path.tolist()):
         total[:, path] += shares[line][:, None] * by_year[line]
     return total
+
+
+def saving_of_nobody_known(plan: Plan) -> Interval:
+    """What the payer that nobody names saves on the assessed paths, in euros, all cases together.
+
+    Of what is counted; PM opens no side of it, as nobody says whether it falls to this payer.
+    """
+    part = plan.payers.paid[:, -1] - plan.payers.received[:, -1]
+    seen = replace(plan, part=part)
+    low, central, high = (float(side[0, 0]) for side in bounds(seen, together(saving_rows(seen).of(seen.assessed))))
+    return Interval(low, central, high)
 
 
 def cashable_costs(plan: Plan) -> Floats:

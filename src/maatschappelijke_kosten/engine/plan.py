@@ -41,6 +41,10 @@ class InputKind(StrEnum):
     """How far a step that experts doubt may be off (§16)."""
 
 
+CHOICE = "choice"
+"""The kind of an unknown that is which alternative happens; other kinds are those of inputs."""
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Inputs:
     """The numbers that lines are products of. Arrays have shape (n,), index 0 is the constant 1."""
@@ -53,6 +57,8 @@ class Inputs:
     high: Floats
     ranges: tuple[Range, ...]
     """What was given, with its distribution: for draws."""
+    differences: Bools
+    """Whether the number may be below zero: a price that costs or spares."""
 
     def index(self, kind: InputKind, name: str) -> int | None:
         """The position of an input; None where the plan does not use it."""
@@ -83,6 +89,8 @@ class Conversion(NamedTuple):
     to_year: int
     series: str
     ratio: float
+    is_taken: bool = False
+    """Whether nobody says the year, and the study takes it for that one."""
 
 
 class Pm(NamedTuple):

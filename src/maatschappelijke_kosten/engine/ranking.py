@@ -53,6 +53,8 @@ class CaseRanking(NamedTuple):
     better: str | None
     """The path that is cheaper, where there is one; for `unknown` one of which nobody says whether it reaches
     the goal."""
+    is_open: bool = False
+    """Whether PM keeps open which path costs less, so that `right_tool` is of what is counted only (§1)."""
 
 
 def rank(case: Case, comparisons: Sequence[Comparison]) -> CaseRanking:
@@ -75,7 +77,8 @@ def rank(case: Case, comparisons: Sequence[Comparison]) -> CaseRanking:
         for path in sorted(costs, key=lambda path: (costs[path].central, list(case.paths).index(path)))
     )
     right_tool, better = _right_tool(case, taken, costs)
-    return CaseRanking(case.id, reference, taken, ranked, right_tool, better)
+    is_open = _is_open(case, taken, costs, better)
+    return CaseRanking(case.id, reference, taken, ranked, right_tool, better, is_open)
 
 
 def _could_be_chosen(case: Case, path: str, taken: str) -> bool | None:
@@ -126,3 +129,15 @@ def _right_tool(case: Case, taken: str, costs: dict[str, Interval]) -> tuple[Rig
     if as_good:
         return RightTool.PERHAPS_NOT, as_good[0]
     return (RightTool.UNKNOWN, untold[0]) if untold else (RightTool.YES, None)
+
+
+def _is_open(case: Case, taken: str, costs: dict[str, Interval], better: str | None) -> bool:
+    """Whether PM can turn the answer: of the path that is cheaper, or where none is of any that could have been."""
+    if better is not None:
+        is_sure = _surely_less(costs[better], costs[taken])
+        return not is_sure and (costs[better].open_above or costs[taken].open_below)
+    return any(
+        costs[taken].open_above or cost.open_below
+        for other, cost in costs.items()
+        if other != taken and case.paths[other].available is not False and _reaches_as_well(case, other, taken)
+    )

@@ -76,6 +76,8 @@ class LineCost(NamedTuple):
     """Whether it is one of a group of steps that overlap (§11)."""
     is_timed: bool = False
     """Whether horizon, discount rate, return or drop-off make its euros other than the product (§9)."""
+    leans_on: tuple[Figure, ...] = ()
+    """What it depends on without being multiplied with it: chances that a rest leaves, duration, drop-off."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -84,8 +86,8 @@ class LineCost(NamedTuple):
 
     @property
     def rests_on_assumed(self) -> bool:
-        """Whether any of its figures is assumed (§3)."""
-        return any(figure.basis is Basis.ASSUMED for figure in self.figures)
+        """Whether any figure that it depends on is assumed (§3)."""
+        return any(figure.basis is Basis.ASSUMED for figure in (*self.figures, *self.leans_on))
 
 
 class Costing(NamedTuple):

@@ -9,14 +9,10 @@ import numpy as np
 
 from maatschappelijke_kosten.engine.bounds import inputs_of
 from maatschappelijke_kosten.engine.distribution import Spread, spread_of
-from maatschappelijke_kosten.engine.plan import InputKind, Ints, Place, Plan
-from maatschappelijke_kosten.model.distribution import DistributionKind
-
-CHOICE = "choice"
-"""The kind of an unknown that is which alternative happens; other kinds are those of inputs."""
+from maatschappelijke_kosten.engine.plan import CHOICE, InputKind, Ints, Place, Plan
+from maatschappelijke_kosten.model.distribution import ENDLESS
 
 _SHARES = (InputKind.CHANCE, InputKind.DROP_OFF, InputKind.FACTOR)
-_ENDLESS = (DistributionKind.NORMAL, DistributionKind.LOGNORMAL)
 
 
 class Unknown(NamedTuple):
@@ -82,13 +78,14 @@ def shares_among(plan: Plan) -> frozenset[int]:
 
 
 def spread_at(plan: Plan, number: int) -> Spread:
-    """How an input is drawn: not below 0, unless its low is (§8)."""
+    """How an input is drawn: not below 0, unless it is a difference (§8)."""
     given = plan.inputs.ranges[number]
-    floor = 0.0 if given.low >= 0 else None
+    may_be_below = given.low < 0 or bool(plan.inputs.differences[number])
+    floor = None if may_be_below else 0.0
     return spread_of(given.low, given.likely, given.high, given.distribution, floor=floor)
 
 
 def is_endless(plan: Plan, number: int) -> bool:
     """Whether an input can be beyond its high, however little the chance."""
     distribution = plan.inputs.ranges[number].distribution
-    return distribution is not None and distribution.kind in _ENDLESS
+    return distribution is not None and distribution.kind in ENDLESS

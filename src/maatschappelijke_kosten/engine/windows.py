@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from math import isinf
 
 import numpy as np
 
@@ -24,7 +25,10 @@ _FINE = np.linspace(0, 1, 65)
 
 @dataclass(frozen=True, slots=True)
 class InputWindow:
-    """Likely values between which verdicts stand; 0 and infinity mean: anywhere within REACH that way."""
+    """Likely values between which verdicts stand; 0 and infinity mean: anywhere within REACH that way.
+
+    Of a likely value below zero the far end is minus infinity, and 0 is the high end.
+    """
 
     kind: InputKind
     """An assumption or a price."""
@@ -92,9 +96,17 @@ def _edges(
     if last + 1 < len(same):
         fine = _GRID[last] + (_GRID[last + 1] - _GRID[last]) * _FINE
         high = float(fine[np.argmin(still(verdicts_at(fine))) - 1])
-    # Nothing times anything is nothing, also times infinity.
-    ends = sorted((low * likely, high * likely)) if likely else [0.0, 0.0]
-    return Window(ends[0], ends[1])
+    if not likely:
+        # Nothing times anything is nothing, also times infinity.
+        return Window(0.0, 0.0)
+    # The factor that is the lowest gives of a number below zero the highest; adding 0 makes no end minus zero.
+    near, far = low * likely + 0.0, high * likely
+    return Window(near, far) if likely > 0 else Window(far, near)
+
+
+def is_open_end(end: float) -> bool:
+    """Whether an end of an `InputWindow` says that nothing turns within REACH that way."""
+    return end == 0 or isinf(end)
 
 
 def _verdicts(plan: Plan, rule: VerdictRule, number: int, factors: Floats) -> Ints:

@@ -29,6 +29,8 @@ class Choices(TypedDict, total=False):
     """The series to convert with; the consumer prices of CBS unless another is named."""
     hold_unknown: bool
     """Whether amounts of an unknown price year are held as they are."""
+    unknown_as: int
+    """The year that amounts of an unknown price year are taken to be of."""
     horizon: int
     """Months that count (§9)."""
     discount: float
@@ -80,9 +82,11 @@ def _settings(study: Study, given: Choices) -> dict[str, object]:
     found: dict[str, object] = {}
     if "perspective" in given:
         found["perspective"] = given["perspective"]
-    if given.keys() & {"price_year", "index", "hold_unknown"}:
+    if given.keys() & {"price_year", "index", "hold_unknown", "unknown_as"}:
         level: dict[str, Any] = now.price_level.model_dump() if now.price_level else {"index": DEFAULT_INDEX}
         level |= {key: given[name] for key, name in _LEVEL.items() if name in given}  # type: ignore[literal-required]
+        if "unknown_as" in given:
+            level["unknown_as"] = {"year": given["unknown_as"], "reason": ASKED}
         found["price_level"] = level
     if given.keys() & {"horizon", "discount", "convention"}:
         found["time"] = _time(now, given)

@@ -12,15 +12,18 @@ from maatschappelijke_kosten.reading.envelope import open_file
 from maatschappelijke_kosten.reading.library import STUDY_FILE, is_file
 
 
-def check_path(path: str | Path, price_lists: Sequence[str | Path] = ()) -> tuple[Problem, ...]:
+def check_path(
+    path: str | Path, price_lists: Sequence[str | Path] = (), today: str | None = None
+) -> tuple[Problem, ...]:
     """All problems, sorted by place, also those that only a computation shows (MK603).
 
-    A study or case is looked at with other price lists where these are given, as `load` does.
+    A study or case is looked at with other price lists where these are given, as `load` does. With
+    `today` (`2026-01-31`) also what is less well looked after, such as figures that grew old (MK620).
     """
     path = Path(path)
     if price_lists and _can_be_computed(path):
         return load(path, price_lists=price_lists).problems
-    problems = check_file(path)
+    problems = check_file(path, today=today)
     if _can_be_computed(path):
         known = {problem.sort_key for problem in problems}
         extra = [problem for problem in load(path).problems if problem.sort_key not in known]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
@@ -17,12 +17,13 @@ from maatschappelijke_kosten.model.check.study import check_study
 from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import DataError, Problem, errors
-from maatschappelijke_kosten.model.settings import PLAIN
+from maatschappelijke_kosten.model.settings import PLAIN, Settings
 from maatschappelijke_kosten.model.study import DEFAULT_RULE, Study, Variant, VerdictRule, View
 from maatschappelijke_kosten.model.text import Label
 
 if TYPE_CHECKING:
     from maatschappelijke_kosten.model.check.finding import Finding
+    from maatschappelijke_kosten.reading.loaded import Loaded
 
 
 def evaluate(
@@ -89,10 +90,31 @@ def _study_of(
     )
 
 
-def _evaluate(study: Study, variant: Variant) -> StudyResult:
-    problems = [_in_words(study, one) for one in check_study(study)]
+def evaluate_changed(study: Study, variant: Variant, loaded: Loaded, changed: frozenset[str]) -> StudyResult:
+    """Evaluate what was read and then changed: problems stand at their place in the files that were read.
+
+    `changed` are the prices and assumptions that are no longer what the files say; these, and the settings, have
+    their place in words.
+
+    Raises DataError with all problems at once.
+    """
+    from maatschappelijke_kosten.reading.loaded import placed
+
+    def place(of: Study, finding: Finding) -> Problem:
+        # Of a price that was set only the amount is no longer what its file says.
+        is_figure = finding.owner.kind == "assumptions" or "amount" in finding.path
+        is_set = is_figure and not changed.isdisjoint(map(str, finding.path))
+        is_read = finding.owner in loaded.files and finding.owner.kind != "study"
+        return placed(loaded.files, finding) if is_read and not is_set else in_words(of, finding)
+
+    return _evaluate(study, variant, place)
+
+
+def _evaluate(study: Study, variant: Variant, place: Callable[[Study, Finding], Problem] | None = None) -> StudyResult:
+    place = place or in_words
+    problems = [place(study, one) for one in check_study(study)]
     if not errors(problems):
-        problems += [_in_words(study, one) for one in author_sum_findings(study)]
+        problems += [place(study, one) for one in author_sum_findings(study)]
     if errors(problems):
         raise DataError(problems)
     return evaluated(study, variant, tuple(problems))
@@ -104,15 +126,18 @@ def evaluated(study: Study, variant: Variant, problems: tuple[Problem, ...] = ()
     return StudyResult(study, FrozenDict(views), variant, problems)
 
 
-def evaluated_beside(study: Study, variant: Variant) -> Mapping[str, ViewResult]:
-    """The view `assumed` without corrections, and not discounted, where the study has these."""
+def evaluated_beside(study: Study, variant: Variant, *, with_all: bool = False) -> Mapping[str, ViewResult]:
+    """The view `assumed` without any correction, without each alone where there are more, and not discounted.
+
+    Empty where the study has none of these; `with_all` puts the result as the study asks first, as `as_asked`.
+    """
     settings = study.settings
-    others = {}
-    if settings.overlap is not None or settings.corrections.given:
-        others["uncorrected"] = settings.model_copy(update={"overlap": None, "corrections": PLAIN.corrections})
+    others = _less_corrected(settings)
     if settings.time.discount is not None:
         time = settings.time.model_copy(update={"discount": None})
         others["undiscounted"] = settings.model_copy(update={"time": time})
+    if others and with_all:
+        others = {"as_asked": settings, **others}
     return {
         name: evaluate_plan(
             bind_study(study.model_copy(update={"settings": other}), View.ASSUMED, variant),
@@ -124,7 +149,19 @@ def evaluated_beside(study: Study, variant: Variant) -> Mapping[str, ViewResult]
     }
 
 
-def _in_words(study: Study, finding: Finding) -> Problem:
+def _less_corrected(settings: Settings) -> dict[str, Settings]:
+    """Without each correction alone, if there are more than one, and without all of them (§11, §12)."""
+    alone = {"overlap": settings.model_copy(update={"overlap": None})} if settings.overlap is not None else {}
+    for name in settings.corrections.given:
+        left = settings.corrections.model_copy(update={name: None})
+        alone[name] = settings.model_copy(update={"corrections": left})
+    if not alone:
+        return {}
+    none = settings.model_copy(update={"overlap": None, "corrections": PLAIN.corrections})
+    return {**(alone if len(alone) > 1 else {}), "uncorrected": none}
+
+
+def in_words(study: Study, finding: Finding) -> Problem:
     """A finding in something that has no file: the place in words."""
     place = " → ".join(str(part + 1) if isinstance(part, int) else part for part in finding.path)
     owner = f"{finding.owner.kind} '{finding.owner.id or study.id}'"

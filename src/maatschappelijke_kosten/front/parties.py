@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.evaluate import evaluate
-from maatschappelijke_kosten.engine.parties import Parties, cashable_costs, cashable_savings
+from maatschappelijke_kosten.engine.parties import Parties, cashable_costs, cashable_savings, saving_of_nobody_known
 from maatschappelijke_kosten.engine.parties import parties as parties_of
 from maatschappelijke_kosten.engine.plan import Plan
-from maatschappelijke_kosten.engine.result import ViewResult
+from maatschappelijke_kosten.engine.result import Interval, ViewResult
+from maatschappelijke_kosten.front.evaluate import evaluated_beside
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.perspective import AS_REPORTED, SOCIETY
 from maatschappelijke_kosten.model.problem import Language
@@ -33,8 +34,12 @@ class PayersResult:
     matrix: Parties
     perspectives: Mapping[str, ViewResult]
     """Undiscounted, as the amounts here are."""
+    unknown: Interval
+    """What the payer that nobody names saves, all cases together."""
     judged: Mapping[str, ViewResult]
     """The same with the discount rate of the study, as its verdicts are."""
+    beside: Mapping[str, ViewResult]
+    """As the study asks, without corrections, and not discounted; empty where it has none of these."""
     cashable: Floats
     """Central savings that are cashable, not cashable, or of which nobody says; shape (3, comparisons)."""
     cashable_costs: Floats
@@ -65,6 +70,13 @@ class PayersResult:
 
         return parties_dict(self)
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of `to_rows`, also where there are no rows."""
+        from maatschappelijke_kosten.reporting.parties import PARTIES_COLUMNS
+
+        return PARTIES_COLUMNS
+
     def to_rows(self, language: Language = "nl") -> list[dict[str, Any]]:
         """One flat row per case, path, payer and year in which anything is paid or received."""
         from maatschappelijke_kosten.reporting.parties import parties_rows
@@ -75,7 +87,7 @@ class PayersResult:
         """`to_rows` as a data frame."""
         import pandas as pd
 
-        return pd.DataFrame(self.to_rows())
+        return pd.DataFrame(self.to_rows(), columns=list(self.columns))
 
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.pocket import sentences
@@ -101,7 +113,9 @@ def payers(study: Study, variant: Variant, case: str | None = None) -> PayersRes
         plan=plan,
         matrix=matrix,
         perspectives={name: _seen_from(plain, name, variant, cases) for name in names},
+        unknown=saving_of_nobody_known(plan),
         judged={name: _seen_from(study, name, variant, cases) for name in names},
+        beside=evaluated_beside(study.model_copy(update={"cases": tuple(cases)}), variant, with_all=True),
         cashable=cashable_savings(plan),
         cashable_costs=cashable_costs(plan),
     )

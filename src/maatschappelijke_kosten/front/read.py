@@ -17,7 +17,7 @@ from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
 from maatschappelijke_kosten.reading.case import load_case
 from maatschappelijke_kosten.reading.envelope import open_file
-from maatschappelijke_kosten.reading.library import find, is_file, shipped_study
+from maatschappelijke_kosten.reading.library import find, is_file, price_list_folders, shipped_study
 from maatschappelijke_kosten.reading.loaded import Gathering, Loaded
 from maatschappelijke_kosten.reading.pricelist import load_price_list
 from maatschappelijke_kosten.reading.study import load_study
@@ -42,7 +42,7 @@ def read_case(path: str | Path, *, study: str | Path | None = None) -> Case:
 
 
 def read_pricelist(name_or_path: str | Path) -> PriceList:
-    """A price list by its name in the library, or by its file.
+    """A price list by its name in the library, or by its file: YAML, Excel (.xlsx), CSV or JSON.
 
     Raises DataError with all problems.
     """
@@ -95,7 +95,7 @@ def library_vocabulary() -> Vocabulary:
     Raises DataError where the installation is damaged.
     """
     gathering = Gathering()
-    vocabulary = read_vocabulary(gathering)
+    vocabulary = read_vocabulary(gathering, price_list_folders())
     if vocabulary is None:
         raise DataError(gathering.problems)
     return vocabulary
@@ -108,7 +108,7 @@ def library_sources() -> Mapping[str, Source]:
     Raises DataError where the installation is damaged.
     """
     gathering = Gathering()
-    sources = read_sources(gathering, [])
+    sources = read_sources(gathering, price_list_folders())
     if errors(gathering.problems):
         raise DataError(gathering.problems)
     return sources

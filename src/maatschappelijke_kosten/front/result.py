@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,8 +11,8 @@ from maatschappelijke_kosten.engine.result import Comparison, Interval, Verdict,
 from maatschappelijke_kosten.model.case import Case, Conclusion, Published
 from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.frozen import FrozenDict
-from maatschappelijke_kosten.model.perspective import AS_REPORTED
 from maatschappelijke_kosten.model.problem import Language, Problem
+from maatschappelijke_kosten.model.published import case_holds, tally_adds_up
 from maatschappelijke_kosten.model.study import Study, Variant, View
 
 if TYPE_CHECKING:
@@ -98,12 +97,7 @@ class CaseResult:
         What was published is about the steps as counted and the outlays as reported; of another variant or
         perspective it says nothing.
         """
-        if self.published is None or self.agrees or self.variant is not Variant.AS_COUNTED:
-            return True
-        if self.study.settings.perspective != AS_REPORTED:
-            return True
-        known = self.published.known_disagreement
-        return known is not None and known.verdict is self.verdict.conclusion
+        return case_holds(self.study, self.case, self.verdict.conclusion, self.variant)
 
     @cached_property
     def without_single_use(self) -> Conclusion | None:
@@ -223,21 +217,7 @@ class StudyResult:
 
         A published tally must be the count of the published classifications, where every case has one.
         """
-        return all(case.holds for case in self.cases) and self._tally_adds_up
-
-    @property
-    def _tally_adds_up(self) -> bool:
-        given = self.study.published_tally
-        published = [case.published for case in self.study.cases if case.published]
-        if given is None or len(published) < len(self.study.cases):
-            return True
-        counts = Counter(one.classification.verdict for one in published)
-        wanted = {
-            Conclusion.SAVES: given.saves,
-            Conclusion.ABOUT_EQUAL: given.about_equal,
-            Conclusion.COSTS_MORE: given.costs_more,
-        }
-        return all(counts[conclusion] == number for conclusion, number in wanted.items())
+        return all(case.holds for case in self.cases) and tally_adds_up(self.study)
 
     def random_tables(self, count: int = TABLES, seed: int = SEED) -> RandomTables:
         """How often each class comes out if all assumptions are drawn from their wide ranges (§8)."""
@@ -253,8 +233,8 @@ class StudyResult:
 
     @cached_property
     def beside(self) -> Mapping[str, ViewResult]:
-        """The view `assumed` without corrections and overlap (`uncorrected`), and not discounted (`undiscounted`),
-        where the study has these: what they change is always shown (§9, §11, §12)."""
+        """The view `assumed` without corrections and overlap (`uncorrected`), without each alone where there are more
+        (by their names), and not discounted (`undiscounted`): what they change is always shown (§9, §11, §12)."""
         from maatschappelijke_kosten.front.evaluate import evaluated_beside
 
         return evaluated_beside(self.study, self.variant)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from maatschappelijke_kosten.engine.bind import bind_study
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from maatschappelijke_kosten.engine.plan import Plan
+    from maatschappelijke_kosten.engine.result import ViewResult
 
 MOST_MEMORY = 2 * 2**30
 """Draws that would take more bytes than this are refused."""
@@ -42,6 +44,13 @@ class Uncertainty:
     variant: Variant
     found: Chances
     """Chances and percentiles, and in `found.simulation` every draw."""
+
+    @cached_property
+    def beside(self) -> Mapping[str, ViewResult]:
+        """At central values: as the study asks, without corrections, and not discounted; empty without these."""
+        from maatschappelijke_kosten.front.evaluate import evaluated_beside
+
+        return evaluated_beside(self.study, self.variant, with_all=True)
 
     @property
     def paths(self) -> tuple[PathChances, ...]:
@@ -63,13 +72,13 @@ class Uncertainty:
         """As `mkosten simulate` prints it."""
         from maatschappelijke_kosten.reporting.simulation import simulation_text
 
-        return simulation_text(self.study, self.variant, self.found, language)
+        return simulation_text(self.study, self.variant, self.found, language, self.beside)
 
     def to_markdown(self, language: Language = "nl") -> str:
         """The same as Markdown."""
         from maatschappelijke_kosten.reporting.simulation import simulation_markdown
 
-        return simulation_markdown(self.study, self.variant, self.found, language)
+        return simulation_markdown(self.study, self.variant, self.found, language, self.beside)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data under schema version 1; euros unrounded, every estimate with its error."""
@@ -154,6 +163,13 @@ class Sensitivity:
 
         return sensitivity_dict(self.study, self.variant, self.found)
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of `to_rows`, also where there are no rows."""
+        from maatschappelijke_kosten.reporting.sensitivity_data import SENSITIVITY_COLUMNS
+
+        return SENSITIVITY_COLUMNS
+
     def to_rows(self, language: Language = "nl") -> list[dict[str, Any]]:
         """One flat row per case and figure, and of several cases one per figure for their total."""
         from maatschappelijke_kosten.reporting.sensitivity_data import sensitivity_rows
@@ -162,7 +178,7 @@ class Sensitivity:
 
     def to_frame(self) -> pd.DataFrame:
         """`to_rows` as a data frame."""
-        return _frame(self.to_rows())
+        return _frame(self.to_rows(), self.columns)
 
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.sensitivity import sensitivity_sentences
@@ -348,7 +364,7 @@ def _published(study: Study, variant: Variant) -> tuple[Mapping[str, Conclusion]
     return found, Counter(found.values()) if len(found) == len(study.cases) > 1 else None
 
 
-def _frame(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+def _frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str] | None = None) -> pd.DataFrame:
     import pandas as pd
 
-    return pd.DataFrame(list(rows))
+    return pd.DataFrame(list(rows), columns=None if columns is None else list(columns))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.frozen import FrozenDict, no_such
@@ -42,11 +42,43 @@ def with_figures(study: Study, prices: Mapping[str, float | Range], assumptions:
 
 def with_settings(study: Study, settings: Mapping[str, object]) -> Study:
     """As `Study.with_settings`."""
-    before = study.settings.model_dump()
-    after = Settings.model_validate({**{key: getattr(study.settings, key) for key in before}, **settings})
-    dump = after.model_dump()
-    words = [f"{key}: {_setting(before[key])} → {_setting(dump[key])}" for key in before if before[key] != dump[key]]
+    before = study.settings
+    after = Settings.model_validate({**{key: getattr(before, key) for key in Settings.model_fields}, **settings})
+    was, now = dict(_leaves(before.model_dump())), dict(_leaves(after.model_dump()))
+    words = [
+        f"{SETTING}{key}: {was.get(key, NOTHING)} → {now.get(key, NOTHING)}"
+        for key in dict.fromkeys((*now, *was))
+        if was.get(key) != now.get(key)
+    ]
     return study.model_copy(update={"settings": after, "changes": (*study.changes, *words)})
+
+
+SETTING = "settings."
+"""What the words of a changed setting begin with: `settings.time.horizon: – → 60`."""
+
+NOTHING = "–"
+"""What a setting is that nobody gave."""
+
+_NO_CHOICE = ("reason", "citation")
+"""What says why, and changes no result."""
+
+
+def _leaves(settings: Mapping[str, object], above: str = "") -> Iterator[tuple[str, str]]:
+    """Each setting that is given, by the way to it, and its value as short as it can be."""
+    for key, value in settings.items():
+        if key in _NO_CHOICE or value in (None, (), [], {}):
+            continue
+        if not isinstance(value, Mapping):
+            yield f"{above}{key}", _setting(value)
+        elif "low" in value and "high" in value and "reason" not in value:
+            yield f"{above}{key}", _range(Range.model_validate(value))
+        else:
+            yield from _leaves(value, f"{above}{key}.")
+
+
+def _range(given: Range) -> str:
+    kind = "" if given.distribution is None else f" {given.distribution.kind}"
+    return f"{_words(given)}{kind}"
 
 
 def _words(given: Range) -> str:
@@ -56,10 +88,9 @@ def _words(given: Range) -> str:
 
 
 def _setting(value: object) -> str:
-    """A setting as short as it can be: without what was left out."""
+    """A number, a word, or a list of what has several of these."""
     if isinstance(value, Mapping):
-        given = {key: _setting(one) for key, one in value.items() if one not in (None, (), [], {})}
-        return ", ".join(f"{key} {one}" for key, one in given.items() if one != "–") or "–"
+        return " ".join(_setting(one) for key, one in value.items() if key not in _NO_CHOICE)
     if isinstance(value, list | tuple):
-        return "; ".join(_setting(one) for one in value) or "–"
-    return "–" if value is None else str(value)
+        return "; ".join(_setting(one) for one in value)
+    return str(value)

@@ -47,6 +47,10 @@ class DistributionKind(StrEnum):
     """Only the given values, each with its chance. `likely` is not used."""
 
 
+ENDLESS = (DistributionKind.NORMAL, DistributionKind.LOGNORMAL)
+"""The kinds that go beyond high, however little the chance."""
+
+
 class Distribution(Frozen):
     """A distribution over a range. A plain word is its kind: `triangular`.
 

@@ -15,6 +15,13 @@ from maatschappelijke_kosten.model.timing import Time
 _Share = Annotated[Number, Field(ge=0, le=1)]
 
 
+class UnknownAs(Frozen):
+    """The year that amounts of an unknown price year are taken to be of (§4)."""
+
+    year: Annotated[int, Field(strict=True, ge=1900, le=2100)]
+    reason: Text
+
+
 class PriceLevel(Frozen):
     """The price year that all amounts are brought to (§4)."""
 
@@ -22,7 +29,9 @@ class PriceLevel(Frozen):
     index: Identifier
     """The index series; a price may name another."""
     hold_unknown: Annotated[bool, Field(strict=True)] = False
-    """Whether an amount of an unknown price year is taken as it is; without it such a study is refused."""
+    """Whether an amount of an unknown price year is taken as it is; without it or `unknown_as` such a study is
+    refused."""
+    unknown_as: UnknownAs | None = None
 
 
 class Overlap(Frozen):

@@ -13,15 +13,18 @@ from maatschappelijke_kosten.model.check.assumption import check_assumptions
 from maatschappelijke_kosten.model.check.finding import Owner
 from maatschappelijke_kosten.model.check.index import check_index
 from maatschappelijke_kosten.model.check.payer import check_groups
+from maatschappelijke_kosten.model.edition import Editions
 from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.model.source import Sources
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
 from maatschappelijke_kosten.reading import library
 from maatschappelijke_kosten.reading.case import load_case
+from maatschappelijke_kosten.reading.edition import check_edition
 from maatschappelijke_kosten.reading.envelope import open_file
 from maatschappelijke_kosten.reading.index import read_index
 from maatschappelijke_kosten.reading.loaded import Gathering
 from maatschappelijke_kosten.reading.pricelist import load_price_list
+from maatschappelijke_kosten.reading.steward import check_orphans, check_steward
 from maatschappelijke_kosten.reading.study import load_study
 from maatschappelijke_kosten.reading.study_file import PayersFile, UnitsFile
 from maatschappelijke_kosten.reading.vocabulary import read_sources, read_vocabulary
@@ -29,13 +32,14 @@ from maatschappelijke_kosten.reading.vocabulary import read_sources, read_vocabu
 Problems = tuple[Problem, ...]
 
 
-def check_file(path: Path, shown: str | None = None) -> Problems:
+def check_file(path: Path, shown: str | None = None, today: str | None = None) -> Problems:
     """All problems of a file with everything it names, sorted by place.
 
     A folder is a study where it holds a `study.yaml`; otherwise its YAML files are checked one by one, and
-    the studies in the folders directly in it. `shown` is how the user wrote the path.
+    what is in the folders directly in it: studies, and YAML files. `shown` is how the user wrote the path. With
+    `today` (`2026-01-31`) also what is less well looked after: figures that grew old, documents that nobody cites.
     """
-    problems = _check_folder(path) if library.is_folder(path) else _check_one(path)
+    problems = _check_folder(path, today) if library.is_folder(path) else _check_one(path, today)
     ours = library.shown(path)
     if shown is not None and shown != ours:
         problems = tuple(_renamed(problem, ours, shown) for problem in problems)
@@ -48,7 +52,7 @@ def _renamed(problem: Problem, ours: str, shown: str) -> Problem:
     return problem
 
 
-def _check_folder(folder: Path) -> Problems:
+def _check_folder(folder: Path, today: str | None) -> Problems:
     if library.is_file(folder / library.STUDY_FILE):
         return load_study(folder).problems
     try:
@@ -56,22 +60,39 @@ def _check_folder(folder: Path) -> Problems:
     except OSError as error:
         values = {"path": library.shown(folder), "reason": error.strerror or type(error).__name__}
         return (Problem("MK103", library.shown(folder), values=values),)
-    files = [path for path in inside if path.suffix.lower() in library.YAML_ENDINGS and library.is_file(path)]
+    files = [path for path in inside if _is_ours(path)]
     studies = [path for path in inside if library.is_file(path / library.STUDY_FILE)]
-    if not files and not studies:
+    if not files and not studies and not any(_files(path) for path in inside):
         name = library.shown(folder)
         return (Problem("MK102", name, values={"path": name}),)
-    found = [problem for path in files for problem in _check_one(path)]
+    found = [problem for path in files for problem in _check_one(path, today)]
     found += [problem for path in studies for problem in load_study(path).problems]
+    found += [
+        problem for path in inside if path not in studies for one in _files(path) for problem in _check_one(one, today)
+    ]
     # Files that are named by more than one file were read more than once.
     return tuple({repr(problem): problem for problem in found}.values())
 
 
-def _check_one(path: Path) -> Problems:
+def _is_ours(path: Path) -> bool:
+    return path.suffix.lower() in library.YAML_ENDINGS and library.is_file(path)
+
+
+def _files(folder: Path) -> list[Path]:
+    """The YAML files directly in a folder; none where it is no folder that can be read."""
+    try:
+        return sorted(path for path in folder.iterdir() if _is_ours(path))
+    except OSError:
+        return []
+
+
+def _check_one(path: Path, today: str | None) -> Problems:
     opened, problems = open_file(path)
     if opened is None:
         return tuple(problems)
-    return _CHECKS[opened.kind](path)
+    steward = _STEWARDS.get(opened.kind) if today is not None else None
+    more = steward(path, today) if steward is not None and today is not None else ()
+    return (*_CHECKS[opened.kind](path), *more)
 
 
 def _check_assumptions(path: Path) -> Problems:
@@ -129,7 +150,7 @@ def _check_programme(path: Path) -> Problems:
 _CHECKS: dict[str, Callable[[Path], Problems]] = {
     "study": lambda path: load_study(path).problems,
     "case": lambda path: load_case(path).problems,
-    "pricelist": lambda path: load_price_list(path).problems,
+    "pricelist": lambda path: (*load_price_list(path).problems, *check_edition(path)),
     "assumptions": _check_assumptions,
     "index": _check_index,
     "units": lambda path: _check_shape(path, "units", UnitsFile),
@@ -137,4 +158,10 @@ _CHECKS: dict[str, Callable[[Path], Problems]] = {
     "sources": _check_sources,
     "programme": _check_programme,
     "register-mapping": _check_programme,
+    "editions": lambda path: _check_shape(path, "editions", Editions),
+}
+
+_STEWARDS: dict[str, Callable[[Path, str], Problems]] = {
+    "pricelist": check_steward,
+    "sources": lambda path, _: check_orphans(path),
 }

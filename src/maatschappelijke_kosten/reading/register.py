@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +77,7 @@ def _missing_columns(table: Table, mapping: RegisterMapping) -> list[Problem]:
             continue
         values = {"column": short(name), "known": short(", ".join(known)) or "-"}
         values |= {"fault": "column_twice" if count else "no_column"} | ({} if count else near(name, known))
-        problems.append(Problem("MK851", table.name, table.header_line, 1 if table.header_line else 0, values))
+        problems.append(table.problem("MK851", table.header_line, 1 if table.header_line else 0, values))
     return problems
 
 
@@ -173,7 +173,7 @@ class _Rows:
         elif len(self.problems) < MOST_PROBLEMS:
             place = self.columns[what] + 1
             named = {"column": short(self.mapping.columns.given[what]), **values}
-            self.problems[key] = (Problem(code, self.table.name, line, place, named), _Seen(line))
+            self.problems[key] = (self.table.problem(code, line, place, named), _Seen(line))
 
     def same_but_case(self) -> None:
         """Words that differ only in capitals: two themes to a computer, one to a reader; nobody guesses which."""
@@ -188,8 +188,5 @@ class _Rows:
 
     def told(self) -> tuple[Problem, ...]:
         """The problems so far, by place, each with the number of rows that have it."""
-        found = [
-            Problem(one.code, one.file, one.line, one.column, {**one.values, "rows": str(seen.rows)})
-            for one, seen in self.problems.values()
-        ]
+        found = [replace(one, values={**one.values, "rows": str(seen.rows)}) for one, seen in self.problems.values()]
         return tuple(sorted(found, key=lambda problem: problem.sort_key))

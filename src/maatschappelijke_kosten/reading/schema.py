@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from maatschappelijke_kosten.model.assumption import Assumptions
 from maatschappelijke_kosten.model.case import Case
+from maatschappelijke_kosten.model.edition import Editions
 from maatschappelijke_kosten.model.frozen import Frozen
 from maatschappelijke_kosten.model.index import Index
 from maatschappelijke_kosten.model.price import PriceList
@@ -36,6 +37,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "units": UnitsFile,
     "payers": PayersFile,
     "sources": Sources,
+    "editions": Editions,
     "programme": Programme,
     "register-mapping": RegisterMapping,
 }
@@ -48,6 +50,7 @@ _TITLES = {
     "units": "Eenheden",
     "payers": "Betalers",
     "sources": "Bronnen",
+    "editions": "Uitgaven",
     "programme": "Programma",
     "register-mapping": "Kolommenkaart van een register",
 }

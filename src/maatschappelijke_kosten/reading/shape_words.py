@@ -46,6 +46,9 @@ _FORMS = {
 }
 """What may stand behind the keys whose value has more than one form."""
 
+_DAYS = frozenset({"last_checked", "since", "until", "day"})
+_CURRENCIES = "EUR, CHF, GBP, USD, …"
+
 _EXPECTED_OF_MODEL = {"Range": "number", "Label": "text", "Distribution": "text"}
 """Things with a short form that most people type."""
 
@@ -72,6 +75,11 @@ def describe(value: object, found: list[ErrorDetails]) -> Described:
     if words:
         values = {"value": typed(value), "choices": ", ".join(words)}
         return "MK304", values | (word_in_english(value, words) or near(value, words) if isinstance(value, str) else {})
+    key = found[0]["loc"][-1] if found[0]["loc"] else ""
+    if key in _DAYS:
+        return "MK421", {"fault": "no_such_day", "day": typed(value)}
+    if key == "currency":
+        return "MK304", {"value": typed(value), "choices": _CURRENCIES}
     if any(kind in by_type for kind in _TEXTS):
         return "MK305", {"value": typed(value)}
     return "MK303", {"value": typed(value), "expected": _expected(found)}

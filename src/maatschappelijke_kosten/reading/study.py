@@ -25,6 +25,7 @@ from maatschappelijke_kosten.reading.library import (
     SOURCES_FILE,
     YAML_ENDINGS,
     is_folder,
+    is_shipped,
     shipped_cases,
     shown,
     study_names,
@@ -61,7 +62,7 @@ def load_study(name_or_path: str | Path, *, price_lists: Sequence[str | Path] = 
     context = read_context(gathering, path) if path is not None else None
     cases: list[Case] = []
     if context is not None:
-        cases = _read_cases(gathering, context)
+        cases = read_cases(gathering, context)
     changes = [change for given in price_lists for change in use_price_list(gathering, context, given)]
     if context is None:
         return gathering.result(None)
@@ -109,7 +110,17 @@ def study_of(
 def sure(gathering: Gathering, findings: list[Finding]) -> list[Finding]:
     """The findings that hold whatever is in the files that are broken."""
     unsure = frozenset[str]().union(*(_UNSURE_WITHOUT.get(kind, frozenset()) for kind in gathering.broken))
-    return [with_library_names(finding) for finding in findings if finding.code not in unsure]
+    return [
+        with_library_names(finding)
+        for finding in findings
+        if finding.code not in unsure and not _is_unused_in_library(gathering, finding)
+    ]
+
+
+def _is_unused_in_library(gathering: Gathering, finding: Finding) -> bool:
+    """A list of the library is for every study: that this one does not use a price of it says nothing."""
+    opened = gathering.files.get(finding.owner) if finding.code == "MK607" else None
+    return opened is not None and is_shipped(opened.path)
 
 
 def read_case(gathering: Gathering, path: Path) -> Case | None:
@@ -120,7 +131,7 @@ def read_case(gathering: Gathering, path: Path) -> Case | None:
     return case if gathering.register(Owner("case", case.id), opened) else None
 
 
-def _read_cases(gathering: Gathering, context: Context) -> list[Case]:
+def read_cases(gathering: Gathering, context: Context) -> list[Case]:
     """The cases that are whole, in the order of the study."""
     cases: list[Case] = []
     for place, name in names_at(context.opened, "cases"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterator, Sequence
+import warnings
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -37,6 +38,22 @@ class Table:
     rows: Iterator[tuple[int, Sequence[Any]]]
     header_line: int = 0
     """The line of the names; 0 where they stand on no line."""
+    sheet: str = ""
+    """Of a workbook the sheet."""
+
+    def problem(self, code: str, line: int, column: int, values: Mapping[str, str]) -> Problem:
+        """A problem at a cell; in a workbook by the name that Excel gives it. Both count from 1."""
+        cell = f"{_letters(column)}{line}" if self.sheet else ""
+        return Problem(code, self.name, line, column, values, self.sheet, cell)
+
+
+def _letters(column: int) -> str:
+    """`A`, `Z`, `AA`: what a spreadsheet calls a column."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 class TableError(Exception):
@@ -122,12 +139,16 @@ def _excel(path: Path, name: str, mapping: RegisterMapping) -> Table:
         raise unreadable(name, "no_extra", extra="register", package="openpyxl") from None
     _refuse_bomb(path, name)
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
+        with warnings.catch_warnings():
+            # It warns of what it leaves out, such as drawings, which a register does not need.
+            warnings.simplefilter("ignore")
+            book = load_workbook(path, read_only=True, data_only=True)
     except Exception as error:
         # openpyxl lets through whatever its XML reader and zip reader raise.
         raise unreadable(name, "not_excel", reason=short(str(error))) from None
     try:
-        sheet = book[_sheet(book.sheetnames, name, mapping)]
+        title = _sheet(book.sheetnames, name, mapping)
+        sheet = book[title]
         sheet.reset_dimensions()
         rows = list(enumerate(sheet.iter_rows(values_only=True), 1))
     except TableError:
@@ -140,7 +161,7 @@ def _excel(path: Path, name: str, mapping: RegisterMapping) -> Table:
     if not kept:
         raise unreadable(name, "empty")
     (line, header), *others = kept
-    return Table(name, _names(header), iter(others), line)
+    return Table(name, _names(header), iter(others), line, title)
 
 
 def _sheet(sheets: Sequence[str], name: str, mapping: RegisterMapping) -> str:
@@ -154,13 +175,19 @@ def _sheet(sheets: Sequence[str], name: str, mapping: RegisterMapping) -> str:
 
 
 def _refuse_bomb(path: Path, name: str) -> None:
-    """An Excel file is a zip: what is packed small may be large."""
+    """An Excel file is a zip of XML: what is packed small may be large, and so may what it declares."""
     from zipfile import BadZipFile, ZipFile
 
     try:
         with ZipFile(path) as packed:
-            size = sum(one.file_size for one in packed.infolist())
-    except (BadZipFile, OSError, ValueError) as error:
+            parts = packed.infolist()
+            size = sum(one.file_size for one in parts)
+            for part in (one for one in parts if one.filename.endswith((".xml", ".rels"))):
+                with packed.open(part) as opened:
+                    # Entities that multiply need a declaration; Excel never writes one.
+                    if any(word in opened.read(4096) for word in (b"<!DOCTYPE", b"<!ENTITY")):
+                        raise unreadable(name, "not_excel", reason="DOCTYPE")
+    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise unreadable(name, "not_excel", reason=short(str(error))) from None
     if size > _MOST_UNPACKED:
         raise unreadable(name, "not_excel", reason=f"{size} bytes")

@@ -10,7 +10,7 @@ from maatschappelijke_kosten.model.check.finding import Owner
 from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.source import Source, Sources
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
-from maatschappelijke_kosten.reading.library import SOURCES_FILE, closed_list, is_file
+from maatschappelijke_kosten.reading.library import SOURCES_FILE, closed_list, closed_list_of_snapshot, is_file
 from maatschappelijke_kosten.reading.loaded import Gathering
 from maatschappelijke_kosten.reading.places import OpenedFile
 from maatschappelijke_kosten.reading.study_file import PayersFile, UnitsFile
@@ -44,7 +44,7 @@ def _closed(gathering: Gathering, kind: str, model: type[F], folders: Iterable[P
     own: dict[Path, Path] = {path.absolute(): path for path in beside if is_file(path)}
     own.pop(shipped, None)
     found: list[tuple[OpenedFile, F]] = []
-    for path in (shipped, *own.values()):
+    for path in _in_order(kind, own):
         read, opened = gathering.read(path, kind, model)
         if opened is not None:
             gathering.files[Owner(kind, "")] = opened
@@ -57,9 +57,17 @@ def _joined(gathering: Gathering, key: str, lists: Iterable[tuple[OpenedFile, Ma
     found: dict[str, T] = {}
     for opened, things in lists:
         for name, thing in things.items():
-            if found.setdefault(name, thing) != thing:
+            # Only after the list of a snapshot is the shipped one not the first; what that says then goes before.
+            if found.setdefault(name, thing) != thing and opened.path != closed_list(opened.kind):
                 gathering.add(opened.problem("MK509", (key, name), {"name": name}, at_key=True), opened.kind)
     return FrozenDict(found)
+
+
+def _in_order(kind: str, own: dict[Path, Path]) -> list[Path]:
+    """The files of a closed list: that of a snapshot, the shipped one, and those of the user."""
+    snapshot = closed_list_of_snapshot(kind)
+    files = {path.absolute(): path for path in (snapshot, closed_list(kind)) if path is not None}
+    return list((files | own).values())
 
 
 def read_sources(gathering: Gathering, folders: Iterable[Path]) -> dict[str, Source]:
@@ -72,7 +80,7 @@ def read_sources(gathering: Gathering, folders: Iterable[Path]) -> dict[str, Sou
     files = {path.absolute(): path for folder in folders if is_file(path := folder / SOURCES_FILE)}
     files.pop(shipped, None)
     found: dict[str, Source] = {}
-    for path in (shipped, *files.values()):
+    for path in _in_order("sources", files):
         read, opened = gathering.read(path, "sources", Sources)
         if opened is None:
             continue
@@ -80,7 +88,7 @@ def read_sources(gathering: Gathering, folders: Iterable[Path]) -> dict[str, Sou
         if read is None:
             continue
         for name, source in read.sources.items():
-            if found.setdefault(name, source) != source:
+            if found.setdefault(name, source) != source and path != shipped:
                 problem = opened.problem("MK509", ("sources", name), {"name": name}, at_key=True)
                 gathering.add(problem, "sources")
     return found

@@ -14,6 +14,7 @@ from maatschappelijke_kosten.model.walk import counted_steps
 from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.number import euros, number
 from maatschappelijke_kosten.reporting.sentence import path_name
+from maatschappelijke_kosten.reporting.settings import change_lines
 from maatschappelijke_kosten.reporting.step import label_at, unit_name
 from maatschappelijke_kosten.reporting.words import word
 
@@ -26,17 +27,25 @@ _DE = {"dag", "week", "maand", "keer", "plaatsing"}
 
 def break_even_lines(study: Study, case: Case, found: Sequence[BreakEven], view: View, language: Language) -> list[str]:
     """One sentence for each unknown that can turn the saving, and how the others were held."""
-    lines = [_sentence(study, case, one, language) for one in found if _tells(one, view)]
-    if not lines:
+    told = [one for one in found if _tells(one, view)]
+    if not told:
         return [word("be.none", language)]
-    return [*lines, word(f"be.held.{view}", language)]
+    key = f"be.held.{view}"
+    if view is View.ASSUMED and any(_is_over_assumptions(one) for one in told):
+        key = "be.held.beside"
+    return [*(_sentence(study, case, one, language) for one in told), word(key, language)]
+
+
+def _is_over_assumptions(one: BreakEven) -> bool:
+    """Whether its low and high differ by an assumption, which is then not held at its centre."""
+    return one.kind is not InputKind.PRICE and one.low != one.high and InputKind.ASSUMPTION in one.multipliers
 
 
 @in_currency_of
 def break_even_text(study: Study, case: Case, found: Mapping[View, Sequence[BreakEven]], language: Language) -> str:
     """All views of a case, each under its name."""
     lines = [word("be.title", language, case=case.label.in_language(language))]
-    lines += [f"  {word('changed', language, change=change)}" for change in study.changes]
+    lines += [f"  {line}" for line in change_lines(study, language)]
     for view, some in found.items():
         lines.append(f"  {word(f'view.{view}', language)}")
         lines += [f"    {line}" for line in break_even_lines(study, case, some, view, language)]
@@ -91,10 +100,12 @@ def _label(study: Study, case: Case, one: BreakEven, language: Language) -> str:
 
 
 def _open_ended(one: BreakEven, label: str, unit: str, path: str, language: Language) -> str:
-    """Where the prices can be such that it never (or always) saves, only the near end is a number."""
+    """Where what it is multiplied with can be such that it never (or always) saves, only the near end is a number."""
     amount = f"{_near(one.low or 0, language)} {unit}"
     words = word(f"be.{one.answer}", language, amount=amount, path=path)
-    return f"{label}: {words}, {word(f'be.{one.answer}.open', language)}."
+    only_prices = set(one.multipliers) <= {InputKind.PRICE, InputKind.AMOUNT}
+    open_end = word(f"be.open.price.{one.answer}" if only_prices else f"be.open.figure.{one.answer}", language)
+    return f"{label}: {words}, {open_end}."
 
 
 def _of_price(study: Study, case: Case, one: BreakEven, language: Language) -> str:

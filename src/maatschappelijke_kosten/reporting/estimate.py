@@ -12,7 +12,7 @@ from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.reporting.number import euros, number, percent
 from maatschappelijke_kosten.reporting.provenance import stamp
-from maatschappelijke_kosten.reporting.settings import settings_lines
+from maatschappelijke_kosten.reporting.settings import change_lines, settings_lines
 from maatschappelijke_kosten.reporting.table import wrapped
 from maatschappelijke_kosten.reporting.words import word
 
@@ -80,7 +80,7 @@ def closing(study: Study, plan: Plan, language: Language, **more: str) -> list[s
         for one in given["price_lists"]
     )
     lines = [*settings_lines(study, language, plan.conversions)]
-    lines += [word("changed", language, change=change) for change in study.changes]
+    lines += change_lines(study, language)
     words = word(
         "sure.stamp",
         language,

@@ -21,6 +21,7 @@ from maatschappelijke_kosten.reporting.figures import citation_in_words, figure_
 from maatschappelijke_kosten.reporting.money import centre, in_full, spread
 from maatschappelijke_kosten.reporting.number import euros, percent
 from maatschappelijke_kosten.reporting.sentence import case_sentence, path_name, window_in_words
+from maatschappelijke_kosten.reporting.settings import change_lines
 from maatschappelijke_kosten.reporting.step import basis_of, ground_at, label_at, step_label, sum_in_words
 from maatschappelijke_kosten.reporting.table import plain_table, wrapped
 from maatschappelijke_kosten.reporting.words import word
@@ -59,7 +60,7 @@ def explain_case(
     experts = plausibility_lines(study, case, language)
     parts.append(_section(word("alt.experts", language), experts) if experts else "")
     parts.append(_section(word("explain.notes", language), case.notes))
-    parts.append("\n".join(wrapped(word("changed", language, change=change), _WIDTH) for change in study.changes))
+    parts.append("\n".join(wrapped(line, _WIDTH) for line in change_lines(study, language)))
     return "\n\n".join(part for part in parts if part)
 
 

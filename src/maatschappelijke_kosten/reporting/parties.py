@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from maatschappelijke_kosten.engine.plan import Floats
-from maatschappelijke_kosten.engine.result import Interval, ViewResult
+from maatschappelijke_kosten.engine.result import ViewResult
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.perspective import AS_REPORTED, SOCIETY
 from maatschappelijke_kosten.model.problem import Language
@@ -22,7 +22,7 @@ from maatschappelijke_kosten.reporting.plain import SCHEMA, interval_dict
 from maatschappelijke_kosten.reporting.pocket import Found, Net, compensation, listed, nets, pocket, sentences
 from maatschappelijke_kosten.reporting.provenance import stamp
 from maatschappelijke_kosten.reporting.sentence import path_name
-from maatschappelijke_kosten.reporting.settings import perspective_label
+from maatschappelijke_kosten.reporting.settings import beside_lines, perspective_label
 from maatschappelijke_kosten.reporting.step import label_at
 from maatschappelijke_kosten.reporting.study_table import short_name
 from maatschappelijke_kosten.reporting.table import Align
@@ -31,6 +31,8 @@ from maatschappelijke_kosten.reporting.words import word
 
 _SIGNS = {Conclusion.SAVES: "+", Conclusion.ABOUT_EQUAL: "≈", Conclusion.COSTS_MORE: "−", Conclusion.UNDECIDED: "?"}
 _CASHABLE = ("yes", "no", "unknown")
+_HOUSEHOLD = "client"
+"""The payer of the closed list that is another household in every case."""
 
 
 @in_currency_of
@@ -45,6 +47,7 @@ def parties_blocks(result: Found, language: Language) -> list[Block]:
             [
                 word("party.read.net", language),
                 word("party.read.named", language),
+                *_households(result, language),
                 *_beside_the_settings(study, language),
                 *compensation(result, language),
                 _cashable(result, language),
@@ -57,7 +60,15 @@ def parties_blocks(result: Found, language: Language) -> list[Block]:
     ]
     if len(_cases(result)) == 1:
         blocks += [*_years(result, language), *_cashable_paths(result, language)]
-    return [*blocks, Lines(closing(study, result.plan, language))]
+    beside = beside_lines(result.beside, language)
+    return [*blocks, *([Lines(beside)] if beside else []), Lines(closing(study, result.plan, language))]
+
+
+def _households(result: Found, language: Language) -> list[str]:
+    """That the client of one case is not the client of another."""
+    if len(_cases(result)) == 1 or all(one.payer != _HOUSEHOLD for one in nets(result)):
+        return []
+    return [word("party.read.households", language, payer=payer_name(result.study, _HOUSEHOLD, language))]
 
 
 def _beside_the_settings(study: Study, language: Language) -> list[str]:
@@ -90,7 +101,7 @@ def _nets(result: Found, language: Language) -> list[Block]:
     rows = []
     for one in nets(result):
         seen = result.perspectives.get(one.payer)
-        total = seen.total.saving if seen else Interval(one.gain, one.gain, one.gain)
+        total = seen.total.saving if seen else result.unknown
         # From a payer what it receives of nobody known is PM; the range is then of another sum than the difference.
         between = spread(total, language) if rounded(total.central) == rounded(one.gain) else ""
         rows.append(
@@ -268,6 +279,10 @@ def parties_dict(result: Found) -> dict[str, Any]:
 
 def _net_dict(one: Net) -> dict[str, Any]:
     return {"payer": one.payer or None, "path": one.path, "reference": one.reference, "gain": one.gain}
+
+
+PARTIES_COLUMNS = ("case", "path", "payer", "year", "outlay", "receipt")
+"""The columns of `parties_rows`, also of a study in which nobody pays anything."""
 
 
 def parties_rows(result: Found) -> list[dict[str, Any]]:

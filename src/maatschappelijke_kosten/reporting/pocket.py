@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from maatschappelijke_kosten.engine.kernel import counted_values
 from maatschappelijke_kosten.engine.parties import Parties
 from maatschappelijke_kosten.engine.plan import Floats, Plan
-from maatschappelijke_kosten.engine.result import ViewResult
+from maatschappelijke_kosten.engine.result import Interval, ViewResult
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.model.walk import step_at
@@ -40,7 +40,13 @@ class Found(Protocol):
     def perspectives(self) -> Mapping[str, ViewResult]: ...
 
     @property
+    def unknown(self) -> Interval: ...
+
+    @property
     def judged(self) -> Mapping[str, ViewResult]: ...
+
+    @property
+    def beside(self) -> Mapping[str, ViewResult]: ...
 
     @property
     def cashable(self) -> Floats: ...

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from hashlib import sha256
 from typing import Any
 
 from maatschappelijke_kosten._version import __version__
+from maatschappelijke_kosten.model.digest import digest, digest_of_price_list
 from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.index import Index
 from maatschappelijke_kosten.model.price import PriceList
@@ -44,7 +43,7 @@ def used_indices(study: Study) -> list[Index]:
 
 def digest_of_index(index: Index) -> str:
     """Digest of the years and their levels."""
-    return _digest([[one.year, one.value] for one in index.values])
+    return digest([[one.year, one.value] for one in index.values])
 
 
 def whole(study: Study, price_list: PriceList) -> PriceList:
@@ -53,39 +52,12 @@ def whole(study: Study, price_list: PriceList) -> PriceList:
     return price_list.model_copy(update={"items": FrozenDict({**price_list.items, **taken})}) if taken else price_list
 
 
-def digest_of_price_list(price_list: PriceList) -> str:
-    """Digest of the figures: currency, and id, unit, amount, price year and sign of every price.
-
-    What may be added later, such as labels, payers and notes, is in `digest_of_details`. The currency is in it
-    only where it is not the euro.
-    """
-    figures: dict[str, Any] = {
-        price: [item.unit, item.amount.low, item.amount.central, item.amount.high, item.price_year, item.sign]
-        for price, item in price_list.items.items()
-    }
-    return _digest(figures if price_list.currency == "EUR" else {"": price_list.currency, **figures})
-
-
-def digest_of_details(price_list: PriceList) -> str:
-    """Digest of everything that is not a figure: labels, scopes, payers, citations, notes."""
-    figures = {"unit", "amount", "price_year", "sign"}
-    return _digest(
-        {
-            **price_list.model_dump(mode="json", exclude={"items", "currency"}, exclude_defaults=True),
-            "items": {
-                price: item.model_dump(mode="json", exclude=figures, exclude_defaults=True)
-                for price, item in price_list.items.items()
-            },
-        }
-    )
-
-
 def digest_of_study(study: Study) -> str:
     """Digest of everything that the results depend on: prices, assumptions, rule, settings, and the steps of the cases.
 
     Labels, stories, notes and what was published are not in it.
     """
-    return _digest(
+    return digest(
         {
             "price_lists": [digest_of_price_list(one) for one in study.price_lists],
             "assumed_price_lists": [digest_of_price_list(one) for one in study.assumed_price_lists],
@@ -140,8 +112,3 @@ def _step(step: Step) -> dict[str, Any]:
             for branch in step.branches
         ],
     }
-
-
-def _digest(data: Any) -> str:
-    text = json.dumps(data, sort_keys=True, ensure_ascii=True, allow_nan=False)
-    return f"sha256:{sha256(text.encode('ascii')).hexdigest()}"

@@ -67,17 +67,30 @@ def _answers(study: Study, one: CaseRanking, language: Language) -> str:
         "reference": path_name(case, one.reference, language),
         "better": path_name(case, one.better, language) if one.better else "",
     }
-    if one.better and one.right_tool is RightTool.UNKNOWN:
-        tool = word("alt.tool.unknown.other", language, **names)
-    else:
-        tool = word(f"alt.tool.{one.right_tool}", language, **names)
+    tool = word(_tool(one), language, **names)
     if one.better and one.right_tool is RightTool.MISSED:
-        tool += " " + word("alt.tool.cheaper", language, **names)
+        tool += " " + word(_cheaper(one), language, **names)
     if taken.verdict is None or taken.saving is None:
         return tool
     verdict = word(str(taken.verdict.conclusion), language)
     saved = word("alt.saved", language, verdict=verdict, saving=centre(taken.saving, language), **names)
     return f"{saved[:1].upper()}{saved[1:]} {tool}"
+
+
+def _tool(one: CaseRanking) -> str:
+    """The key of the answer; where PM keeps it open it claims no more than what is counted carries."""
+    if one.right_tool is RightTool.UNKNOWN and one.better and not one.is_open:
+        return "alt.tool.unknown.other"
+    if one.is_open and one.right_tool is not RightTool.MISSED:
+        return f"alt.tool.open.{one.right_tool}"
+    return f"alt.tool.{one.right_tool}"
+
+
+def _cheaper(one: CaseRanking) -> str:
+    if one.is_open:
+        return "alt.tool.cheaper.open"
+    dominator = next(ranked.dominated_by for ranked in one.paths if ranked.path == one.assessed)
+    return "alt.tool.cheaper" if dominator == one.better else "alt.tool.cheaper.centre"
 
 
 def _row(case: Case, one: RankedPath, ranking: CaseRanking, language: Language) -> list[str]:
@@ -126,6 +139,7 @@ def ranking_dict(
                 "assessed": one.assessed,
                 "right_tool": str(one.right_tool),
                 "better": one.better,
+                "pm_keeps_open": one.is_open,
                 "paths": [_path_dict(study.case(one.case), ranked) for ranked in one.paths],
             }
             for one in cases

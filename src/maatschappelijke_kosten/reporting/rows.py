@@ -61,14 +61,15 @@ def _columns(name: str, interval: Interval) -> Row:
     }
 
 
-def csv_text(rows: Sequence[Row], style: CsvStyle = "intl") -> str:
+def csv_text(rows: Sequence[Row], style: CsvStyle = "intl", columns: Sequence[str] = ()) -> str:
     """CSV: `intl` with comma and decimal point, `nl` with semicolon and decimal comma, as Dutch Excel reads it.
 
+    `columns` are the names that stand above it where there are no rows to take them from.
     An open side is an empty cell. Text that a spreadsheet could take for a formula gets an apostrophe.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";" if style == "nl" else ",", lineterminator="\r\n")
-    writer.writerow(rows[0] if rows else [])
+    writer.writerow(rows[0] if rows else columns)
     for row in rows:
         writer.writerow([_cell(value, style) for value in row.values()])
     return text.getvalue()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isfinite
 
 from maatschappelijke_kosten.engine.breaking import Breaking
 from maatschappelijke_kosten.engine.plan import InputKind
 from maatschappelijke_kosten.engine.sensitivity import StudySensitivity, Swing
 from maatschappelijke_kosten.engine.unknowns import Unknown
-from maatschappelijke_kosten.engine.windows import InputWindow
+from maatschappelijke_kosten.engine.windows import InputWindow, is_open_end
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
@@ -189,15 +188,14 @@ def window_table(study: Study, windows: Sequence[InputWindow], language: Languag
     headers = [word(f"sure.window.head.{key}", language) for key in ("unknown", "now", "low", "high")]
     rows = []
     for one in windows:
-        if one.tally.low <= 0 and not isfinite(one.tally.high):
+        if all(is_open_end(end) for end in one.tally):
             continue
         unknown = Unknown(one.kind.value, one.name, -1, Place("", "", 0))
         rows.append(
             [
                 wrapped(unknown_label(study, unknown, language), _WIDTH),
                 unknown_value(study, unknown, one.likely, language),
-                unknown_value(study, unknown, one.tally.low, language) if one.tally.low > 0 else "",
-                unknown_value(study, unknown, one.tally.high, language) if isfinite(one.tally.high) else "",
+                *("" if is_open_end(end) else unknown_value(study, unknown, end, language) for end in one.tally),
             ]
         )
     return headers, rows, ["left", "right", "right", "right"]

@@ -115,7 +115,28 @@ def _input_window(one: InputWindow) -> dict[str, Any]:
 
 
 def _window(one: Window) -> dict[str, float | None]:
-    return {"low": one.low, "high": one.high if isfinite(one.high) else None}
+    return {"low": one.low if isfinite(one.low) else None, "high": one.high if isfinite(one.high) else None}
+
+
+SENSITIVITY_COLUMNS = (
+    "case",
+    "label",
+    "kind",
+    "id",
+    "unknown",
+    "low",
+    "high",
+    "saving",
+    "saving_at_low",
+    "saving_at_high",
+    "width",
+    "class_at_low",
+    "class_at_high",
+    "cases_turned",
+    "breaks_at",
+    "breaks_at_value",
+)
+"""The columns of `sensitivity_rows`, also of a study in which nothing has a range."""
 
 
 def sensitivity_rows(study: Study, found: StudySensitivity, language: Language = "nl") -> list[dict[str, Any]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from maatschappelijke_kosten.engine.plan import Conversion
 from maatschappelijke_kosten.engine.result import ViewResult
+from maatschappelijke_kosten.model.change import NOTHING, SETTING
 from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.perspective import AS_REPORTED, perspective_named
 from maatschappelijke_kosten.model.price import Override
@@ -16,6 +18,9 @@ from maatschappelijke_kosten.reporting.money import in_full
 from maatschappelijke_kosten.reporting.number import number, percent
 from maatschappelijke_kosten.reporting.step import range_in_words
 from maatschappelijke_kosten.reporting.words import word
+
+_SHARES = ("time.discount.rate", "overlap.", "corrections.", "plausibility.")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
 
 
 def perspective_label(study: Study, name: str, language: Language) -> str:
@@ -83,6 +88,37 @@ def discount_line(discount: Discount, language: Language) -> str:
     return word("settings.discount", language, rate="; ".join(rates), convention=convention)
 
 
+def change_lines(study: Study, language: Language) -> list[str]:
+    """What was changed after reading, one sentence each."""
+    return [word("changed", language, change=_change(change, language).rstrip(".")) for change in study.changes]
+
+
+def _change(change: str, language: Language) -> str:
+    """A change in words: of a setting what it is called and its values as a reader writes them."""
+    key, _, values = change.partition(": ")
+    if key == "prijslijst":
+        return f"{word('changed.price_list', language)}: {values}"
+    if not key.startswith(SETTING):
+        return change
+    name = key.removeprefix(SETTING)
+    before, _, after = values.partition(" → ")
+    ends = (_setting_value(name, end, language) for end in (before, after))
+    in_words = name.replace(".", "-")
+    return f"{word(f'changed.{in_words}', language)}: {' → '.join(ends)}"
+
+
+def _setting_value(name: str, value: str, language: Language) -> str:
+    if value == NOTHING:
+        return value
+    if name == "time.discount.convention":
+        return word(f"settings.convention.{value}", language)
+    if name == "price_level.hold_unknown":
+        return word(f"changed.{value.lower()}", language)
+    if name.startswith(_SHARES):
+        return _NUMBER.sub(lambda found: percent(float(found[0]), language, 2), value)
+    return value
+
+
 def beside_lines(beside: Mapping[str, ViewResult], language: Language) -> list[str]:
     """The total as it is without a correction, or undiscounted."""
     return [
@@ -106,6 +142,10 @@ def _price_level(study: Study, language: Language, conversions: Sequence[Convers
     held = sum(one.from_year is None for one in conversions)
     if held:
         lines.append(word("settings.held", language, count=number(held, language)))
+    taken = sum(one.is_taken for one in conversions)
+    if taken and level.unknown_as is not None:
+        year, reason = level.unknown_as.year, level.unknown_as.reason
+        lines.append(word("settings.taken", language, count=number(taken, language), year=year, reason=reason))
     return lines
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from maatschappelijke_kosten.engine.chances import Chances, PathChances
 from maatschappelijke_kosten.engine.region import Region
+from maatschappelijke_kosten.engine.result import ViewResult
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.reporting.currency import in_currency_of
@@ -18,6 +21,7 @@ from maatschappelijke_kosten.reporting.estimate import (
 )
 from maatschappelijke_kosten.reporting.number import euros, number
 from maatschappelijke_kosten.reporting.sentence import path_name
+from maatschappelijke_kosten.reporting.settings import beside_lines
 from maatschappelijke_kosten.reporting.study_table import short_name
 from maatschappelijke_kosten.reporting.table import Align, markdown_table, plain_table, wrapped
 from maatschappelijke_kosten.reporting.unknown import end_in_words, unknown_label
@@ -27,8 +31,13 @@ _LABEL_WIDTH = 26
 
 
 @in_currency_of
-def simulation_text(study: Study, variant: Variant, found: Chances, language: Language) -> str:
-    """Sentence, table, where it does not come out, the total, and how to read it."""
+def simulation_text(
+    study: Study, variant: Variant, found: Chances, language: Language, beside: Mapping[str, ViewResult]
+) -> str:
+    """Sentence, table, where it does not come out, the total, and how to read it.
+
+    `beside` has the results without corrections or undiscounted, by the words for that.
+    """
     headers, rows, align = simulation_table(study, found, language, two_lines=True)
     parts = [
         _title(study, variant, language),
@@ -36,16 +45,20 @@ def simulation_text(study: Study, variant: Variant, found: Chances, language: La
         plain_table(headers, rows, align),
         paragraph(region_lines(study, found, language)),
         paragraph(total_lines(study, found, language)),
+        paragraph(beside_lines(beside, language)),
         paragraph([*reading_lines(study, found, language), *_closing(study, found, language)]),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
 @in_currency_of
-def simulation_markdown(study: Study, variant: Variant, found: Chances, language: Language) -> str:
+def simulation_markdown(
+    study: Study, variant: Variant, found: Chances, language: Language, beside: Mapping[str, ViewResult]
+) -> str:
     """The same as Markdown."""
     headers, rows, align = simulation_table(study, found, language, two_lines=False)
     lines = [*region_lines(study, found, language), *total_lines(study, found, language)]
+    lines += beside_lines(beside, language)
     lines += [*reading_lines(study, found, language), *_closing(study, found, language)]
     how = "\n".join(f"- {line}" for line in lines)
     said = " ".join(sentences(study, found, language))

@@ -16,15 +16,16 @@ from maatschappelijke_kosten.engine.judge import Window
 from maatschappelijke_kosten.engine.plan import InputKind, Pm
 from maatschappelijke_kosten.engine.random_tables import RandomTables
 from maatschappelijke_kosten.engine.result import Comparison, ViewResult
-from maatschappelijke_kosten.engine.windows import InputWindow
+from maatschappelijke_kosten.engine.windows import InputWindow, is_open_end
 from maatschappelijke_kosten.model.case import Case, Conclusion
+from maatschappelijke_kosten.model.digest import digest_of_price_list
 from maatschappelijke_kosten.model.study import Study, View
 from maatschappelijke_kosten.reporting.break_even import break_even_lines
 from maatschappelijke_kosten.reporting.figures import assumption_line, price_line
 from maatschappelijke_kosten.reporting.markdown import study_markdown
 from maatschappelijke_kosten.reporting.money import centre, in_full
 from maatschappelijke_kosten.reporting.number import euros, number, percent
-from maatschappelijke_kosten.reporting.provenance import digest_of_price_list, digest_of_study
+from maatschappelijke_kosten.reporting.provenance import digest_of_study
 from maatschappelijke_kosten.reporting.sentence import small_first
 from maatschappelijke_kosten.reporting.step import label_at, unit_name
 from maatschappelijke_kosten.reporting.study_table import agreement, short_name
@@ -204,8 +205,8 @@ def _window_rows(study: Study, window: InputWindow) -> list[list[str]]:
 
 def _stands(window: Window) -> str:
     """`tot 8`, `vanaf 25,3` or `33,1 tot 100,3`."""
-    high = f"tot {number(window.high, 'nl', 1)}" if isfinite(window.high) and window.high != 0 else ""
-    low = number(window.low, "nl", 1) if isfinite(window.low) and window.low != 0 else ""
+    high = "" if is_open_end(window.high) else f"tot {number(window.high, 'nl', 1)}"
+    low = "" if is_open_end(window.low) else number(window.low, "nl", 1)
     return f"{low} {high}".strip() if high else f"vanaf {low}"
 
 

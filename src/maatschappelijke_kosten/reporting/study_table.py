@@ -15,7 +15,7 @@ from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.money import at_least, centre, in_full, spread
 from maatschappelijke_kosten.reporting.number import euros, number, percent
 from maatschappelijke_kosten.reporting.sentence import path_name, window_in_words
-from maatschappelijke_kosten.reporting.settings import beside_lines, is_as_reported, settings_lines
+from maatschappelijke_kosten.reporting.settings import beside_lines, change_lines, is_as_reported, settings_lines
 from maatschappelijke_kosten.reporting.table import Align, plain_table, wrapped
 from maatschappelijke_kosten.reporting.words import word
 
@@ -153,7 +153,7 @@ def legend(study: Study, shown: Sequence[View], language: Language) -> list[str]
         lines.append(word("read.4", language))
     if any(len(case.alternatives) > 1 for case in study.cases):
         lines.append(word("read.paths", language))
-    return lines + [word("changed", language, change=change) for change in study.changes]
+    return lines + change_lines(study, language)
 
 
 def _differences(study: Study, views: Views, shown: Sequence[View], language: Language) -> list[str]:

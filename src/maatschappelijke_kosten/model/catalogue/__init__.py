@@ -8,11 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from maatschappelijke_kosten.model.catalogue.cell import CELL_KINDS
 from maatschappelijke_kosten.model.catalogue.counting import COUNTING_KINDS
 from maatschappelijke_kosten.model.catalogue.figure import FIGURE_KINDS
 from maatschappelijke_kosten.model.catalogue.file import FILE_KINDS
-from maatschappelijke_kosten.model.catalogue.governance import DAY_KINDS, LIST_KINDS, SUM_KINDS
-from maatschappelijke_kosten.model.catalogue.kind import Difference, ErrorKind, Example, Special
+from maatschappelijke_kosten.model.catalogue.governance import (
+    DAY_KINDS,
+    EDITION_KINDS,
+    LIST_KINDS,
+    STEWARDSHIP_KINDS,
+    SUM_KINDS,
+)
+from maatschappelijke_kosten.model.catalogue.kind import Difference, ErrorKind, Example, Special, Workbook
 from maatschappelijke_kosten.model.catalogue.notation import NOTATION_KINDS
 from maatschappelijke_kosten.model.catalogue.number import NUMBER_KINDS
 from maatschappelijke_kosten.model.catalogue.reference import REFERENCE_KINDS
@@ -35,11 +42,14 @@ _IN_ORDER = (
     FIGURE_KINDS,
     COUNTING_KINDS,
     SUM_KINDS,
+    STEWARDSHIP_KINDS,
+    EDITION_KINDS,
     RUN_KINDS,
+    CELL_KINDS,
     REGISTER_KINDS,
 )
 
 CATALOGUE: Mapping[str, ErrorKind] = MappingProxyType({kind.code: kind for kinds in _IN_ORDER for kind in kinds})
 """All kinds of problem, sorted by code."""
 
-__all__ = ["CATALOGUE", "Difference", "ErrorKind", "Example", "Special"]
+__all__ = ["CATALOGUE", "Difference", "ErrorKind", "Example", "Special", "Workbook"]

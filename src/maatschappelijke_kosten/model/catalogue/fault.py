@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from maatschappelijke_kosten.model.catalogue.cell_fault import CELL_FAULTS
 from maatschappelijke_kosten.model.catalogue.register_fault import REGISTER_FAULTS
 from maatschappelijke_kosten.model.severity import Language
 
@@ -20,6 +21,10 @@ _KEYS_THAT_EXCLUDE = {
         "'rate' en 'schedule' staan er allebei, en een schema noemt zelf alle tarieven, ook dat van jaar 0",
         "both 'rate' and 'schedule' are there, and a schedule names all rates itself, also that of year 0",
     ),
+    "held_and_taken": (
+        "'hold_unknown' en 'unknown_as' staan er allebei, en een bedrag blijft zoals het is of is van een jaar",
+        "both 'hold_unknown' and 'unknown_as' are there, and an amount stays as it is or is of a year",
+    ),
     "rest_outside": (
         "'rest' is wat de andere takken van een stap overlaten, en dit is geen tak",
         "'rest' is what the other branches of a step leave, and this is no branch",
@@ -30,6 +35,10 @@ _CHANCES = {
     "above_one": (
         "samen kunnen de kansen tot {total} gaan, en meer dan 1 kan niet",
         "together the chances can reach {total}, and more than 1 is impossible",
+    ),
+    "endless": (
+        "een verdeling '{kind}' heeft geen einde, dus samen met een andere tak kan deze kans boven 1 komen",
+        "a distribution '{kind}' has no end, so together with another branch this chance can pass 1",
     ),
     "two_rests": ("een andere tak van deze stap is al 'rest'", "another branch of this step is 'rest' already"),
 }
@@ -113,6 +122,7 @@ _LISTS = {
         "'{base}' staat zelf op '{other}', en verder dan één laag is een afwijking niet te volgen",
         "'{base}' stands on '{other}' itself, and an override cannot be followed further than one layer",
     ),
+    "base_of_itself": ("'{base}' staat op zichzelf", "'{base}' stands on itself"),
     "override_without_reason": (
         "'{name}' staat ook in de basislijst '{base}', en niets zegt waarom hij hier anders is",
         "'{name}' is in the base list '{base}' as well, and nothing says why it is another here",
@@ -129,7 +139,37 @@ _LISTS = {
         "de delen en de som zijn in euro's van verschillende jaren ({years}), en die tellen niet op",
         "the parts and the sum are in euros of different years ({years}), which do not add up",
     ),
+    "checked_long_ago": (
+        "'{name}' is voor het laatst nagekeken op {day}",
+        "'{name}' was last checked on {day}",
+    ),
+    "old_price_year": ("'{name}' is in euro's van {year}", "'{name}' is in euros of {year}"),
     "other_sum": ("er staat {value}, en de som komt op {computed}", "it says {value}, and the sum comes to {computed}"),
+}
+
+_REVISIONS = {
+    "no_git": (
+        "git is hier niet geïnstalleerd, en zonder git is een revisie niet te lezen",
+        "git is not installed here, and without git a revision cannot be read",
+    ),
+    "no_repository": (
+        "dit is geen bestand en geen naam uit de bibliotheek, en deze map hoort bij geen git-archief",
+        "this is no file and no name from the library, and this folder belongs to no git repository",
+    ),
+    "no_revision": (
+        "dit is geen bestand, geen naam uit de bibliotheek en geen revisie van dit git-archief",
+        "this is no file, no name from the library and no revision of this git repository",
+    ),
+    "not_in_revision": ("'{path}' is er niet in die revisie", "'{path}' is not in that revision"),
+    "git_stopped": ("git hield ermee op: {reason}", "git stopped: {reason}"),
+    "no_new": (
+        "er staat niets om mee te vergelijken, en alleen een revisie wordt zonder NEW vergeleken",
+        "there is nothing to compare it with, and only a revision is compared without NEW",
+    ),
+    "nothing_held": (
+        "er is geen prijslijst, onderzoek of casus in gevonden",
+        "no price list, study or case was found in it",
+    ),
 }
 
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -141,6 +181,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     **_CORRELATIONS,
     **_COUNTING,
     **_LISTS,
+    **CELL_FAULTS,
+    **_REVISIONS,
     **REGISTER_FAULTS,
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
@@ -42,7 +43,28 @@ _SPECIAL_WORDS: Mapping[Language, Mapping[Special, str]] = {
     },
 }
 
-Content = str | bytes | Special
+CellContent = str | float | date
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook of Excel in an example."""
+
+    cells: Mapping[str, CellContent]
+    """By sheet and cell: `prijzen!D2`. A text that begins with = is a formula that was never computed."""
+    merged: tuple[str, ...] = ()
+    """Cells that were made one: `prijzen!A2:A3`."""
+    hidden: tuple[str, ...] = ()
+    """Rows that do not show: `prijzen!3`."""
+
+    def lines(self, language: Language) -> tuple[str, ...]:
+        """What is in it, one cell a line."""
+        merged, hidden = {"nl": ("samengevoegd", "verborgen"), "en": ("merged", "hidden")}[language]
+        cells = [f"{cell}: {content}" for cell, content in self.cells.items()]
+        return (*cells, *(f"{one}: {merged}" for one in self.merged), *(f"{one}: {hidden}" for one in self.hidden))
+
+
+Content = str | bytes | Special | Workbook
 """What is in a file of an example; bytes where the point is the encoding."""
 
 
@@ -116,6 +138,8 @@ def _shown(lines: tuple[str, ...]) -> tuple[str, ...]:
 def _lines(content: Content, language: Language) -> tuple[str, ...]:
     if isinstance(content, Special):
         return (content.in_language(language),)
+    if isinstance(content, Workbook):
+        return content.lines(language)
     if isinstance(content, bytes):
         # What is not UTF-8, and what nobody sees, is shown as its bytes.
         content = content.decode("utf-8", errors="backslashreplace").replace("\ufeff", "\\xef\\xbb\\xbf")

@@ -34,4 +34,34 @@ RUN_KINDS: tuple[ErrorKind, ...] = (
         ),
         on_command_line("mkosten simulate zaanstad-2017 --draws 10000", "10000", "0"),
     ),
+    kind_of_problem(
+        "MK711",
+        (
+            "Niets gevonden om te vergelijken",
+            "'{name}' is niet te vergelijken: {fault}",
+            "geef een bestand, een map, een naam uit de bibliotheek, een revisie (main, HEAD~1) of REVISIE:pad",
+        ),
+        (
+            "Found nothing to compare",
+            "'{name}' cannot be compared: {fault}",
+            "give a file, a folder, a name from the library, a revision (main, HEAD~1) or REVISION:path",
+        ),
+        on_command_line("mkosten diff zaanstad-2017 zaanstad-2017", "diff zaanstad-2017", "diff geen-tak:prijzen.yaml"),
+    ),
+    kind_of_problem(
+        "MK712",
+        (
+            "Dit is niet met elkaar te vergelijken",
+            "links staat een bestand van soort '{old}' en rechts een van soort '{new}'",
+            "vergelijk twee van dezelfde soort: {known}, of twee mappen",
+        ),
+        (
+            "These cannot be compared",
+            "on the left is a file of kind '{old}' and on the right one of kind '{new}'",
+            "compare two of the same kind: {known}, or two folders",
+        ),
+        on_command_line(
+            "mkosten diff zaanstad-2017 zaanstad-2017", "zaanstad-2017 zaanstad-2017", "pricelists zaanstad-2017"
+        ),
+    ),
 )

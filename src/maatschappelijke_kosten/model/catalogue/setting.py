@@ -98,12 +98,12 @@ SETTING_KINDS: tuple[ErrorKind, ...] = (
         (
             "Onbekend prijsjaar in een onderzoek met één prijsjaar",
             "van '{name}' is het prijsjaar onbekend, dus omrekenen naar {year} kan niet",
-            "zoek het prijsjaar op, of zet bij 'price_level' van het onderzoek 'hold_unknown: true': dan telt het bedrag zoals het is, en dat staat erbij",
+            "zoek het prijsjaar op, of kies bij 'price_level' van het onderzoek wat ermee gebeurt: 'hold_unknown: true' (het telt zoals het is; op de opdrachtregel --hold-unknown) of 'unknown_as: {{year: …, reason: …}}' (het telt als een bedrag van dat jaar); de uitkomst zegt het erbij",
         ),
         (
             "Unknown price year in a study in one price year",
             "the price year of '{name}' is unknown, so it cannot be brought to {year}",
-            "look up the price year, or put 'hold_unknown: true' under 'price_level' of the study: the amount then counts as it is, and the result says so",
+            "look up the price year, or choose under 'price_level' of the study what happens to it: 'hold_unknown: true' (it counts as it is; --hold-unknown on the command line) or 'unknown_as: {{year: …, reason: …}}' (it counts as an amount of that year); the result says so",
         ),
         in_study(
             "study.yaml",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.check.chance import check_branches, check_share
 from maatschappelijke_kosten.model.check.double import check_double
@@ -16,10 +18,11 @@ from maatschappelijke_kosten.model.check.name import (
 )
 from maatschappelijke_kosten.model.check.payer import check_context, check_payers
 from maatschappelijke_kosten.model.check.step import check_step
-from maatschappelijke_kosten.model.check.timing import check_when
+from maatschappelijke_kosten.model.check.timing import check_length, check_when
 from maatschappelijke_kosten.model.check.within import steps_of
 from maatschappelijke_kosten.model.step import AssumptionUse, Step
 from maatschappelijke_kosten.model.study import Study
+from maatschappelijke_kosten.model.timing import When
 
 _FEWEST_PATHS = 2
 
@@ -38,12 +41,21 @@ def check_case_with(case: Case, known: Known) -> list[Finding]:
         found += check_citation(owner, ("paths", name, "citation"), path.citation, known)
         for number, step in enumerate(path.steps):
             found += check_step(owner, ("paths", name, "steps", number), step)
+    whens: dict[Place, When] = {}
     for place, step in steps_of(case):
         found += _check_names(owner, place, step, known)
         found += check_share(owner, (*place, "chance"), step.chance, known)
         found += check_branches(owner, place, step, known)
         found += check_when(owner, (*place, "when"), step.when, known)
+        if step.when is not None:
+            whens[place] = step.when
+        found += check_length(owner, place, step, _when_at(place, whens), known)
     return found + check_context(case, known) + check_double(case, known)
+
+
+def _when_at(place: Place, whens: Mapping[Place, When]) -> When | None:
+    """What the step at a place says of time, or else the nearest that it stands in."""
+    return next((whens[place[:end]] for end in range(len(place), 0, -1) if place[:end] in whens), None)
 
 
 def _check_paths(case: Case, owner: Owner) -> list[Finding]:

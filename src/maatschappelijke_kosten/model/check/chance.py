@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from maatschappelijke_kosten.model.assumption import Assumption
 from maatschappelijke_kosten.model.check.finding import Finding, Owner
 from maatschappelijke_kosten.model.check.name import Known, Place, check_assumption_name
 from maatschappelijke_kosten.model.check.number import as_text, check_range, figures_of
+from maatschappelijke_kosten.model.distribution import ENDLESS
 from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.quantity import AssumptionUse
 from maatschappelijke_kosten.model.step import Branch, Step
@@ -40,7 +42,7 @@ def check_shares_range(owner: Owner, path: Place, given: Range) -> list[Finding]
 
 
 def check_branches(owner: Owner, path: Place, step: Step, known: Known) -> list[Finding]:
-    """The chance of each branch, and MK413 where these are more than one can have."""
+    """The chance of each branch, and MK413 where these are, or can be drawn, more than one can have."""
     found: list[Finding] = []
     for number, branch in enumerate(step.branches):
         found += check_share(owner, (*path, "branches", number, "chance"), branch.chance, known)
@@ -53,6 +55,26 @@ def check_branches(owner: Owner, path: Place, step: Step, known: Known) -> list[
     if not found and None not in highest and total > 1 + _TOLERANCE:
         values = {"fault": "above_one", "total": as_text(total)}
         found.append(Finding("MK413", owner, (*path, "branches"), values))
+    if not found and len(highest) > 1:
+        found += _check_endless(owner, path, step, known)
+    return found
+
+
+def _check_endless(owner: Owner, path: Place, step: Step, known: Known) -> list[Finding]:
+    """MK413 for each branch whose chance may be drawn above its high, so that it has no room beside another."""
+    found: list[Finding] = []
+    for number, branch in enumerate(step.branches):
+        at: Place = (*path, "branches", number, "chance")
+        given: Range | Assumption | None = branch.chance if isinstance(branch.chance, Range) else None
+        if isinstance(branch.chance, AssumptionUse):
+            given, at = known.assumptions.get(branch.chance.assumption), (*at, "assumption")
+        elif isinstance(branch.chance, Range):
+            at = (*at, "distribution")
+        if given is None or given.distribution is None or given.low == given.high:
+            continue
+        kind = given.distribution.kind
+        if kind in ENDLESS:
+            found.append(Finding("MK413", owner, at, {"fault": "endless", "kind": kind.value}))
     return found
 
 

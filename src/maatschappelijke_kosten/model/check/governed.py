@@ -18,7 +18,7 @@ _SMALLEST = 0.005
 
 
 def check_governed(price_list: PriceList, price: str, item: PriceItem, known: Known) -> list[Finding]:
-    """MK418 for days, MK503 for the names of other prices, MK519 for an override without a base list, MK521 for
+    """MK421 for days, MK503 for the names of other prices, MK519 for an override without a base list, MK521 for
     the theme, MK615 for a composition that comes to something else."""
     owner = Owner("pricelist", price_list.id)
     at: Place = ("items", price)
@@ -34,7 +34,7 @@ def check_governed(price_list: PriceList, price: str, item: PriceItem, known: Kn
 
 
 def check_days(owner: Owner, at: Place, item: PriceItem) -> list[Finding]:
-    """MK418 for a day that no calendar has, and for a tariff that ends before it begins."""
+    """MK421 for a day that no calendar has, and for a tariff that ends before it begins."""
     valid = item.valid
     days = {
         (*at, "last_checked"): item.last_checked,
@@ -42,13 +42,13 @@ def check_days(owner: Owner, at: Place, item: PriceItem) -> list[Finding]:
         (*at, "valid", "until"): None if valid is None else valid.until,
     }
     found = [
-        Finding("MK418", owner, place, {"fault": "no_such_day", "day": day})
+        Finding("MK421", owner, place, {"fault": "no_such_day", "day": day})
         for place, day in days.items()
         if day is not None and not _exists(day)
     ]
     if not found and valid is not None and valid.since and valid.until and valid.until < valid.since:
         values = {"fault": "until_before_since", "since": valid.since, "day": valid.until}
-        found.append(Finding("MK418", owner, (*at, "valid", "until"), values))
+        found.append(Finding("MK421", owner, (*at, "valid", "until"), values))
     return found
 
 

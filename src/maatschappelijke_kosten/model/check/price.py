@@ -18,10 +18,14 @@ from maatschappelijke_kosten.model.vocabulary import Vocabulary
 
 
 def check_price_lists(
-    price_lists: Sequence[PriceList], vocabulary: Vocabulary, sources: Mapping[str, Source]
+    price_lists: Sequence[PriceList],
+    vocabulary: Vocabulary,
+    sources: Mapping[str, Source],
+    others: Mapping[str, PriceItem] | None = None,
 ) -> list[Finding]:
-    """Price lists that belong to no study, with the closed lists and documents that they may refer to."""
-    items = {price: item for one in price_lists for price, item in one.items.items()}
+    """Price lists that belong to no study, with the closed lists and documents that they may refer to; `others` are
+    prices of lists elsewhere that theirs may be derived from."""
+    items = {**(others or {}), **{price: item for one in price_lists for price, item in one.items.items()}}
     return check_prices(tuple(price_lists), Known(items, {}, sources, vocabulary))
 
 

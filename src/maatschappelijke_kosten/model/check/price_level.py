@@ -32,6 +32,7 @@ def check_price_level(study: Study) -> list[Finding]:
     if level is None:
         return found
     found += check_name("MK513", owner, (*_LEVEL, "index"), level.index, study.indices)
+    found += _check_unknown(owner, level, study.indices.get(level.index))
     amounts = list(_amounts(study))
     for name in dict.fromkeys(index or level.index for _, _, _, _, index in amounts):
         found += _check_year(owner, (*_LEVEL, "year"), level.year, study.indices.get(name))
@@ -40,11 +41,23 @@ def check_price_level(study: Study) -> list[Finding]:
     return found
 
 
+def _check_unknown(owner: Owner, level: PriceLevel, index: Index | None) -> list[Finding]:
+    """MK310 where amounts of an unknown year are both held and taken for another, MK514 for that other year."""
+    if level.unknown_as is None:
+        return []
+    found = _check_year(owner, (*_LEVEL, "unknown_as", "year"), level.unknown_as.year, index)
+    if level.hold_unknown:
+        found.append(Finding("MK310", owner, (*_LEVEL, "unknown_as"), {"fault": "held_and_taken"}))
+    return found
+
+
 def _check_amount(
     owner: Owner, place: Place, name: str, year: PriceYear, index: Index | None, level: PriceLevel
 ) -> list[Finding]:
     if isinstance(year, int):
         return _check_year(owner, place, year, index)
+    if level.unknown_as is not None:
+        return _check_year(owner, place, level.unknown_as.year, index)
     if level.hold_unknown:
         return []
     return [Finding("MK515", owner, place, {"name": name, "year": str(level.year)})]

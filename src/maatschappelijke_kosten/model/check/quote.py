@@ -15,6 +15,12 @@ from maatschappelijke_kosten.model.figure import Range
 _NUMBER = re.compile("[0-9]+(?:[.,\u00a0\u2009\u202f][0-9]+)*")
 _THIN_SPACES = re.compile("[\u00a0\u2009\u202f]")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
+# What a number is in: behind it ("40 duizend euro"), or once for a whole table ("(1 000 euro)", "x 1.000 euro").
+# Seldom needed, so these are patterns that are compiled where they are used.
+_SCALE = r"\s*(duizend|thousand|ton|miljoen|million|mln)\b"
+_SCALES = {"duizend": 1e3, "thousand": 1e3, "ton": 1e5, "miljoen": 1e6, "million": 1e6, "mln": 1e6}
+_TABLE_IN_THOUSANDS = "1[ .,\u00a0\u2009\u202f]?000 (?:euro|€)"
+_IN_WORDS = r"\b(?:(honderd|hundred)|(duizend|thousand)|(?:een |één )(ton))\b"
 _LONGEST_SHOWN = 60
 
 
@@ -23,27 +29,57 @@ def check_quote(owner: Owner, path: Place, given: Range, quote: str) -> list[Fin
 
     `path` is that of the figure. A sign is not compared: words seldom write a minus.
     """
-    carried = set(numbers_in(quote))
+    numbers = numbers_in(quote)
+    carried: list[float] = []
     shown = quote if len(quote) <= _LONGEST_SHOWN else quote[: _LONGEST_SHOWN - 1] + "…"
     return [
         Finding("MK602", owner, place, {"value": as_text(number), "quote": shown})
         for place, number in figures_of(given, path)
-        if not any(math.isclose(abs(number), one, rel_tol=1e-9) for one in carried)
+        if not _carries(abs(number), carried, numbers)
     ]
+
+
+def _carries(number: float, seen: list[float], more: Iterator[float]) -> bool:
+    """Whether one of these is that number; no more of them are read than needed."""
+    if any(math.isclose(number, one, rel_tol=1e-9) for one in seen):
+        return True
+    for one in more:
+        seen.append(one)
+        if math.isclose(number, one, rel_tol=1e-9):
+            return True
+    return False
 
 
 def numbers_in(quote: str) -> Iterator[float]:
     """Every number that a Dutch or an English reader sees in these words.
 
-    `6.000` and `6,000` are six thousand, `144,02` and `144.02` have cents, `80/100` holds two numbers.
+    `6.000` and `6,000` are six thousand, `144,02` and `144.02` have cents, `80/100` holds two numbers, `40 duizend`
+    is forty thousand and `honderd` is a hundred.
     """
     for match in _NUMBER.finditer(quote):
-        written = _THIN_SPACES.sub("", match.group())
-        yield from _read(written)
-        if written != match.group():
-            # The space may also have stood between two numbers: a digit of a footnote, a year.
-            for part in _THIN_SPACES.split(match.group()):
-                yield from _read(part)
+        yield from _in_figures(match.group())
+    yield from _scaled(quote)
+
+
+def _scaled(quote: str) -> Iterator[float]:
+    """The numbers that words make larger, or that are words."""
+    table = 1e3 if re.search(_TABLE_IN_THOUSANDS, quote) else 1.0
+    for match in _NUMBER.finditer(quote):
+        scale = re.match(_SCALE, quote[match.end() :], re.IGNORECASE)
+        times = table if scale is None else _SCALES[scale[1].lower()]
+        if times != 1.0:
+            yield from (times * number for number in _in_figures(match.group()))
+    for words in re.finditer(_IN_WORDS, quote, re.IGNORECASE):
+        yield 100.0 if words[1] else 1e3 if words[2] else 1e5
+
+
+def _in_figures(found: str) -> Iterator[float]:
+    written = _THIN_SPACES.sub("", found)
+    yield from _read(written)
+    if written != found:
+        # The space may also have stood between two numbers: a digit of a footnote, a year.
+        for part in _THIN_SPACES.split(found):
+            yield from _read(part)
 
 
 def _read(written: str) -> Iterator[float]:

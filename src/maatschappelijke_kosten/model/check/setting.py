@@ -18,7 +18,8 @@ _CORRELATIONS = ("settings", "correlations")
 
 
 def check_settings(study: Study, known: Known) -> list[Finding]:
-    """Everything that can be said of the settings of a study: MK310, MK412 to MK417, MK512 to MK516, MK613."""
+    """Everything that can be said of the settings of a study: MK310, MK412 to MK417, MK420, MK512 to MK516,
+    MK613."""
     owner = Owner("study", study.id)
     found = _check_perspective(owner, study.settings.perspective, study.vocabulary)
     found += _check_discount(owner, ("settings", "time", "discount"), study.settings.time.discount, known)
@@ -63,7 +64,8 @@ def _check_discount(owner: Owner, path: Place, discount: Discount | None, known:
 
 
 def _check_correlations(owner: Owner, study: Study, known: Known) -> list[Finding]:
-    """MK516 for what is neither price nor assumption, MK417 for correlations that cannot hold at once."""
+    """MK516 for what is neither price nor assumption, MK417 for correlations that cannot hold at once, MK420 for a
+    figure that has no range, so that nothing goes together with it."""
     names = (*known.assumptions, *known.prices) if study.settings.correlations else ()
     found: list[Finding] = []
     pairs: dict[frozenset[str], tuple[str, str, float]] = {}
@@ -79,9 +81,21 @@ def _check_correlations(owner: Owner, study: Study, known: Known) -> list[Findin
             found.append(Finding("MK417", owner, (*at, "between"), values))
         else:
             pairs[frozenset((one, other))] = (one, other, correlation.value)
+            found += [
+                Finding("MK420", owner, (*at, "between", position), {"name": name})
+                for position, name in enumerate(correlation.between)
+                if _is_point(name, known)
+            ]
     there = [pair for pair in pairs.values() if pair[0] in names and pair[1] in names]
     for together in components(there):
         if not is_positive_definite(together, there):
             values = {"fault": "no_matrix", "names": ", ".join(together)}
             found.append(Finding("MK417", owner, _CORRELATIONS, values))
     return found
+
+
+def _is_point(name: str, known: Known) -> bool:
+    """Whether a price or assumption of that name is one number."""
+    if name in known.assumptions:
+        return known.assumptions[name].range.is_point
+    return name in known.prices and known.prices[name].amount.is_point

@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from maatschappelijke_kosten.model.problem import Language
 
 _ELSEWHERE = {
+    "diff": "changes",
+    "list": "lists",
     "sure": "uncertainty",
     "party": "parties",
     "when": "parties",
     "alt": "parties",
+    "sheet": "sheet",
     "prog": "programme",
     "quick": "programme",
 }
