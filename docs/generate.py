@@ -15,6 +15,7 @@ from pathlib import Path
 
 from maatschappelijke_kosten.front.coverage import coverage_of
 from maatschappelijke_kosten.front.page import page_of
+from maatschappelijke_kosten.front.programme_page import programme_page
 from maatschappelijke_kosten.front.restated import restated_page_of
 from maatschappelijke_kosten.model.catalogue import CATALOGUE
 from maatschappelijke_kosten.model.catalogue.kind import Difference, ErrorKind
@@ -32,7 +33,7 @@ _GROUPS = {
     "5": "Namen van andere zaken",
     "6": "Waar cijfers op berusten",
     "7": "Wat er gevraagd wordt",
-    "8": "Prijslijsten in Excel en CSV",
+    "8": "Tabellen: prijslijsten in Excel en CSV, registers en programma's",
 }
 """Title of each hundred of codes."""
 
@@ -121,6 +122,11 @@ def list_page() -> str:
     return DUTCH_LIST + counted + NOT_FOUND
 
 
+def zaanstad_programme_page() -> str:
+    """The Zaanstad pilot as a programme: its tables, its budget, its sample, and the estimate."""
+    return programme_page("zaanstad-2017")
+
+
 def schema_file(kind: str) -> str:
     """The JSON Schema of a kind of file, for editors: as `mkosten schema` prints it."""
     return json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
@@ -178,6 +184,7 @@ PAGES: list[tuple[str, Callable[[], str]]] = [
     ("zaanstad-2017.md", zaanstad_page),
     ("zaanstad-2025.md", restated),
     ("prijslijst-nederland.md", list_page),
+    ("programma-zaanstad.md", zaanstad_programme_page),
     *((f"../schema/{kind}.schema.json", partial(schema_file, kind)) for kind in KINDS),
 ]
 """File name, seen from this folder, and what makes its text."""

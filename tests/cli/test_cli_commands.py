@@ -18,7 +18,7 @@ from maatschappelijke_kosten.cli import commands
 from maatschappelijke_kosten.model.catalogue import CATALOGUE
 from maatschappelijke_kosten.model.problem import Language
 
-KINDS = ("pricelist", "case", "study", "assumptions", "units", "payers", "sources")
+KINDS = ("pricelist", "case", "study", "assumptions", "units", "payers", "sources", "programme", "register-mapping")
 
 COMMANDS = [
     *(["run", "zaanstad-2017", "--format", form] for form in ("table", "json", "csv", "md")),
@@ -35,7 +35,11 @@ COMMANDS = [
     ["check", str(SCENARIO), str(PRICES), "--format", "json"],
     ["show"],
     *(["show", name] for name in ("zaanstad-2017", "zaanstad-2017-aannames", "arts", "psycholoog-uren", "casus-07")),
-    *(["new", kind] for kind in ("case", "pricelist", "study")),
+    *(["new", kind] for kind in ("case", "pricelist", "study", "register-mapping")),
+    *(["programme", "zaanstad-2017", "--draws", "200", "--format", form] for form in ("table", "json", "csv", "md")),
+    *(["programme", "zaanstad-2017", "--part", part] for part in ("tables", "budget", "sample")),
+    ["quick", "3100", "huisuitzetting=1", "maatschappelijke-opvang=30..60", "uithuisplaatsing"],
+    ["quick", "375", "uur-wijkteam=6..22..52", "--format", "json"],
     *(["schema", kind] for kind in KINDS),
     ["explain-error"],
     ["explain-error", "mk401"],

@@ -44,6 +44,8 @@ def parser() -> ArgumentParser:
     _timeline(commands)
     _payers(commands)
     _compare(commands)
+    _programme(commands)
+    _quick(commands)
     _check(commands)
     _prices(commands)
     _publish(commands)
@@ -218,6 +220,41 @@ def _compare(commands: Commands) -> None:
     command.add_argument("--reference", metavar="PATH", help="vergelijk met dit pad / compare with this path")
 
 
+def _programme(commands: Commands) -> None:
+    command = _add(commands, "programme", "een programma: tabellen, budget, steekproef, schatting / a whole programme")
+    command.add_argument("programme", metavar="PROGRAMME", help="naam, programma of kolommenkaart / name or path")
+    parts = ("tables", "budget", "sample", "estimate")
+    command.add_argument("--part", action="append", choices=parts, help="alleen dit deel / only this part")
+    command.add_argument("--register", metavar="FILE", help="deze tabel in plaats van die van de kaart / another table")
+    command.add_argument("--mapping", metavar="FILE", help="deze kolommenkaart / this mapping of columns")
+    command.add_argument(
+        "--threshold", type=int, default=5, metavar="N", help="minder toekenningen: niet getoond / fewer: not shown (5)"
+    )
+    command.add_argument("--budget", metavar="AMOUNT", help="begroting / budget")
+    command.add_argument("--months", type=int, metavar="N", help="voor zoveel maanden / for so many months")
+    command.add_argument("--start", metavar="YYYY-MM", help="vanaf deze maand / from this month")
+    command.add_argument("--leave-out", metavar="CASES", help="schat zonder deze casussen: 2,7 / without these cases")
+    command.add_argument("--draws", type=int, default=10_000, metavar="N", help="trekkingen / draws (10000)")
+    command.add_argument("--seed", type=int, default=2017, metavar="N", help="startgetal / seed (2017)")
+    _output(command, _ALL_FORMATS)
+    _csv_style(command)
+
+
+def _quick(commands: Commands) -> None:
+    command = _add(commands, "quick", "loont dit bedrag? de drie vragen van een team / does this amount pay?")
+    command.add_argument("amount", metavar="AMOUNT", help="bedrag van het maatwerk: 3100 / amount of the support")
+    command.add_argument(
+        "steps", metavar="STEP", nargs="+", help="wat er zonder gebeurt: huisuitzetting=1 opvang=30..60 / without it"
+    )
+    _price_lists(command)
+    command.add_argument(
+        "--study", default="zaanstad-2017", help="anders de prijzen van dit onderzoek / else prices of"
+    )
+    command.add_argument("--problem", metavar="TEXT", help="welk probleem lost dit op / which problem this solves")
+    command.add_argument("--client", metavar="TEXT", help="wat de cliënt gaat doen / what the client will do")
+    _output(command, ("table", "json"))
+
+
 def _check(commands: Commands) -> None:
     command = _add(commands, "check", "zoek alle fouten in bestanden / find every problem in files")
     command.add_argument("paths", metavar="PATH", nargs="+")
@@ -287,7 +324,7 @@ def _show(commands: Commands) -> None:
 
 def _new(commands: Commands) -> None:
     command = _add(commands, "new", "een bestand om mee te beginnen / a file to start from")
-    command.add_argument("kind", choices=("case", "pricelist", "study"))
+    command.add_argument("kind", choices=("case", "pricelist", "study", "register-mapping"))
     command.add_argument("-o", "--output", metavar="FILE", help="schrijf naar een nieuw bestand / to a new file")
 
 
@@ -314,7 +351,19 @@ def _pricelist(commands: Commands) -> None:
             _csv_style(to_form)
 
 
-_KINDS = ("pricelist", "case", "study", "assumptions", "index", "units", "payers", "sources", "editions")
+_KINDS = (
+    "pricelist",
+    "case",
+    "study",
+    "assumptions",
+    "index",
+    "units",
+    "payers",
+    "sources",
+    "editions",
+    "programme",
+    "register-mapping",
+)
 """Of files; typed again here, because the parser imports nothing of ours."""
 
 

@@ -67,6 +67,8 @@ _ELSEWHERE = {
     "timeline": "over_time",
     "payers": "over_time",
     "compare": "over_time",
+    "programme": "programme",
+    "quick": "programme",
     "publish": "lists",
     "prices": "lists",
     "coverage": "lists",

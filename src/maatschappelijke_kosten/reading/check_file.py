@@ -140,6 +140,13 @@ def _check_sources(path: Path) -> Problems:
     return gathering.sorted_problems()
 
 
+def _check_programme(path: Path) -> Problems:
+    # Programmes and registers are read by few; nobody else waits for them.
+    from maatschappelijke_kosten.reading.programme import check_programme_file
+
+    return check_programme_file(path)
+
+
 _CHECKS: dict[str, Callable[[Path], Problems]] = {
     "study": lambda path: load_study(path).problems,
     "case": lambda path: load_case(path).problems,
@@ -149,6 +156,8 @@ _CHECKS: dict[str, Callable[[Path], Problems]] = {
     "units": lambda path: _check_shape(path, "units", UnitsFile),
     "payers": _check_payers,
     "sources": _check_sources,
+    "programme": _check_programme,
+    "register-mapping": _check_programme,
     "editions": lambda path: _check_shape(path, "editions", Editions),
 }
 

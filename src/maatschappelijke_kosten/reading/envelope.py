@@ -12,7 +12,19 @@ from maatschappelijke_kosten.reading.wording import near, typed
 from maatschappelijke_kosten.reading.yaml_document import parse
 
 FORMAT = 1
-KINDS = ("pricelist", "case", "study", "assumptions", "index", "units", "payers", "sources", "editions")
+KINDS = (
+    "pricelist",
+    "case",
+    "study",
+    "assumptions",
+    "index",
+    "units",
+    "payers",
+    "sources",
+    "editions",
+    "programme",
+    "register-mapping",
+)
 _ENVELOPE = frozenset({"format", "kind"})
 _ENVELOPE_OF_CASE = _ENVELOPE | {"study"}
 

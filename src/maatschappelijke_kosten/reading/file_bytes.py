@@ -48,6 +48,25 @@ def read_bytes(path: Path, shown: str) -> tuple[bytes | None, Problem | None]:
     return content, None
 
 
+def read_status(path: Path, shown: str, most: int) -> Problem | None:
+    """The problem that a file of at most that many bytes cannot be opened; None where it can."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return _problem("MK102", shown)
+        if not stat.S_ISREG(status.st_mode):
+            return _problem("MK103", shown, reason=_special(status.st_mode))
+        if status.st_size > most:
+            return _problem("MK104", shown, size=_mib(status.st_size), limit=_mib(most))
+        with path.open("rb"):
+            return None
+    except (FileNotFoundError, NotADirectoryError):
+        return _problem("MK101", shown, **_close_name(path))
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        return _problem("MK103", shown, reason=visible(reason or str(error)))
+
+
 def _problem(code: str, shown: str, **values: str) -> Problem:
     line = escaped(shown)
     # The end of a path says most.

@@ -20,6 +20,8 @@ from maatschappelijke_kosten.model.edition import Editions
 from maatschappelijke_kosten.model.frozen import Frozen
 from maatschappelijke_kosten.model.index import Index
 from maatschappelijke_kosten.model.price import PriceList
+from maatschappelijke_kosten.model.programme import Programme
+from maatschappelijke_kosten.model.register_mapping import RegisterMapping
 from maatschappelijke_kosten.model.source import Sources
 from maatschappelijke_kosten.reading.envelope import FORMAT
 from maatschappelijke_kosten.reading.study_file import PayersFile, StudyFile, UnitsFile
@@ -36,6 +38,8 @@ _MODELS: dict[str, type[BaseModel]] = {
     "payers": PayersFile,
     "sources": Sources,
     "editions": Editions,
+    "programme": Programme,
+    "register-mapping": RegisterMapping,
 }
 _TITLES = {
     "pricelist": "Prijslijst",
@@ -47,6 +51,8 @@ _TITLES = {
     "payers": "Betalers",
     "sources": "Bronnen",
     "editions": "Uitgaven",
+    "programme": "Programma",
+    "register-mapping": "Kolommenkaart van een register",
 }
 _STUDY_OF_CASE: Schema = {
     "type": ["string", "null"],

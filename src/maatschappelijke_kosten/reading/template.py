@@ -6,7 +6,7 @@ from pathlib import Path
 
 from maatschappelijke_kosten.model.problem import Language
 
-TEMPLATES = ("case", "pricelist", "study")
+TEMPLATES = ("case", "pricelist", "study", "register-mapping")
 """The kinds of file that there is a template of."""
 
 _FOLDER = Path(__file__).absolute().parents[1] / "templates"

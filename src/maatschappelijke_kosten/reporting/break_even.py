@@ -18,7 +18,7 @@ from maatschappelijke_kosten.reporting.settings import change_lines
 from maatschappelijke_kosten.reporting.step import label_at, unit_name
 from maatschappelijke_kosten.reporting.words import word
 
-_WHOLE = {"uur", "dag", "consult", "keer", "plaatsing"}
+WHOLE = {"uur", "dag", "consult", "keer", "plaatsing"}
 """Units that are had whole: the first one with which it pays is named."""
 
 _DE = {"dag", "week", "maand", "keer", "plaatsing"}
@@ -77,7 +77,7 @@ def _of_assumption(study: Study, case: Case, one: BreakEven, language: Language)
         return _open_ended(one, label, unit, path, language)
     key = "be.now" if one.kind is InputKind.ASSUMPTION else "be.now.price"
     now = word(key, language, value=number(one.now, language, 2)) if one.now is not None else ""
-    if one.answer is Answer.FROM and one.unit in _WHOLE:
+    if one.answer is Answer.FROM and one.unit in WHOLE:
         words = word(
             "be.from.nth",
             language,

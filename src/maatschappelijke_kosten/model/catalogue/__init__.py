@@ -23,6 +23,7 @@ from maatschappelijke_kosten.model.catalogue.kind import Difference, ErrorKind, 
 from maatschappelijke_kosten.model.catalogue.notation import NOTATION_KINDS
 from maatschappelijke_kosten.model.catalogue.number import NUMBER_KINDS
 from maatschappelijke_kosten.model.catalogue.reference import REFERENCE_KINDS
+from maatschappelijke_kosten.model.catalogue.register import REGISTER_KINDS
 from maatschappelijke_kosten.model.catalogue.run import RUN_KINDS
 from maatschappelijke_kosten.model.catalogue.setting import SETTING_KINDS
 from maatschappelijke_kosten.model.catalogue.shape import SHAPE_KINDS
@@ -45,6 +46,7 @@ _IN_ORDER = (
     EDITION_KINDS,
     RUN_KINDS,
     CELL_KINDS,
+    REGISTER_KINDS,
 )
 
 CATALOGUE: Mapping[str, ErrorKind] = MappingProxyType({kind.code: kind for kinds in _IN_ORDER for kind in kinds})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from maatschappelijke_kosten.model.catalogue.cell_fault import CELL_FAULTS
+from maatschappelijke_kosten.model.catalogue.register_fault import REGISTER_FAULTS
 from maatschappelijke_kosten.model.severity import Language
 
 _KEYS_THAT_EXCLUDE = {
@@ -182,6 +183,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     **_LISTS,
     **CELL_FAULTS,
     **_REVISIONS,
+    **REGISTER_FAULTS,
 }
 
 FAULTS: Mapping[Language, Mapping[str, str]] = {

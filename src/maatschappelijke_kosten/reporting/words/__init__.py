@@ -14,6 +14,8 @@ _ELSEWHERE = {
     "when": "parties",
     "alt": "parties",
     "sheet": "sheet",
+    "prog": "programme",
+    "quick": "programme",
 }
 """Words that only some commands need are in files of their own: per beginning of a key the file."""
 
