@@ -81,6 +81,8 @@ def _section(kind: ErrorKind) -> str:
         f"Wat u kunt doen: {_template(kind.way_out['nl'])}.",
         "",
     ]
+    if kind.wrong.today is not None:
+        lines += [f"Het voorbeeld is nagekeken met `--today {kind.wrong.today}`.", ""]
     for one in kind.differences("nl"):
         lines += _example(one)
     return "\n".join(lines)

@@ -48,7 +48,7 @@ def weighty(problems: tuple[Problem, ...]) -> list[Problem]:
 
 @KINDS
 def test_the_wrong_example_gives_this_code_at_this_line(kind: ErrorKind, tmp_path: Path) -> None:
-    problems = check_path(written(kind.wrong, tmp_path))
+    problems = check_path(written(kind.wrong, tmp_path), today=kind.wrong.today)
     found = weighty(problems) if kind.severity is not Severity.INFORMATION else list(problems)
     wanted = tmp_path / (kind.wrong.file or kind.wrong.first)
     assert [(one.code, Path(one.file).name, one.line) for one in found] == [
@@ -58,13 +58,15 @@ def test_the_wrong_example_gives_this_code_at_this_line(kind: ErrorKind, tmp_pat
 
 @KINDS
 def test_the_right_example_gives_no_fault(kind: ErrorKind, tmp_path: Path) -> None:
-    problems = check_path(written(kind.right, tmp_path))
+    problems = check_path(written(kind.right, tmp_path), today=kind.right.today)
     assert [one.render("en") for one in weighty(problems)] == []
 
 
 @KINDS
 def test_the_message_has_every_value_it_needs(kind: ErrorKind, tmp_path: Path) -> None:
-    (problem, *_) = (one for one in check_path(written(kind.wrong, tmp_path)) if one.code == kind.code)
+    (problem, *_) = (
+        one for one in check_path(written(kind.wrong, tmp_path), today=kind.wrong.today) if one.code == kind.code
+    )
     for language in ("nl", "en"):
         reason = problem.message(language)
         shown = " ".join(problem.values.values())

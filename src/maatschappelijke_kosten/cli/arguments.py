@@ -220,6 +220,7 @@ def _check(commands: Commands) -> None:
     command = _add(commands, "check", "zoek alle fouten in bestanden / find every problem in files")
     command.add_argument("paths", metavar="PATH", nargs="+")
     _price_lists(command)
+    command.add_argument("--today", metavar="DAY", help="de dag waarop cijfers oud zijn / that figures are old on")
     command.add_argument("--format", choices=("table", "json", "github", "junit"), default="table")
 
 

@@ -97,9 +97,11 @@ def breakeven(given: Namespace) -> int:
 
 def check(given: Namespace) -> int:
     """Every problem in the files; exit 1 for errors and findings."""
+    from maatschappelijke_kosten.cli.day import day_of
     from maatschappelijke_kosten.front.check import check_path
 
-    problems = [problem for path in given.paths for problem in check_path(path, given.prices)]
+    today = day_of(given.today, given)
+    problems = [problem for path in given.paths for problem in check_path(path, given.prices, today)]
     if given.format == "json":
         import json
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from maatschappelijke_kosten.cli.commands import FINDINGS, FINE, UsageError, _say_out
+from maatschappelijke_kosten.cli.day import day_of
 from maatschappelijke_kosten.cli.uncertain import write_in_its_form
 from maatschappelijke_kosten.front.coverage import coverage_of
 from maatschappelijke_kosten.model.problem import DataError
@@ -23,7 +23,7 @@ def publish(given: Namespace) -> int:
     if not path.is_file():
         raise UsageError(word("list.no_file", given.lang, path=given.list))
     try:
-        price_list, problems, refused = record(path, _day(given.day, given))
+        price_list, problems, refused = record(path, day_of(given.day, given))
     except OSError as error:
         target = shown(path.parent / EDITIONS_FILE)
         raise UsageError(word("cli.cannot_write", given.lang, path=target, reason=error.strerror)) from None
@@ -42,15 +42,5 @@ def publish(given: Namespace) -> int:
 
 def coverage(given: Namespace) -> int:
     """What figures rest on."""
-    write_in_its_form(given, coverage_of(given.lists, _day(given.today, given)))
+    write_in_its_form(given, coverage_of(given.lists, day_of(given.today, given)))
     return FINE
-
-
-def _day(text: str | None, given: Namespace) -> str:
-    """A day as our files write it; today where none is given."""
-    if text is None:
-        return datetime.now(tz=UTC).astimezone().date().isoformat()
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise UsageError(word("list.no_day", given.lang, day=text)) from None

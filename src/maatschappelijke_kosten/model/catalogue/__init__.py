@@ -16,10 +16,12 @@ from maatschappelijke_kosten.model.catalogue.kind import Difference, ErrorKind, 
 from maatschappelijke_kosten.model.catalogue.notation import NOTATION_KINDS
 from maatschappelijke_kosten.model.catalogue.number import NUMBER_KINDS
 from maatschappelijke_kosten.model.catalogue.reference import REFERENCE_KINDS
+from maatschappelijke_kosten.model.catalogue.rule import RULE_KINDS
 from maatschappelijke_kosten.model.catalogue.run import RUN_KINDS
 from maatschappelijke_kosten.model.catalogue.setting import SETTING_KINDS
 from maatschappelijke_kosten.model.catalogue.shape import SHAPE_KINDS
 from maatschappelijke_kosten.model.catalogue.share import SHARE_KINDS
+from maatschappelijke_kosten.model.catalogue.succession import SUCCESSION_KINDS
 
 _IN_ORDER = (
     FILE_KINDS,
@@ -34,6 +36,8 @@ _IN_ORDER = (
     FIGURE_KINDS,
     COUNTING_KINDS,
     SUM_KINDS,
+    RULE_KINDS,
+    SUCCESSION_KINDS,
     EDITION_KINDS,
     RUN_KINDS,
 )

@@ -52,12 +52,13 @@ class Example:
 
     `files` maps a name relative to one folder to its content; the first is the one that is checked.
     `line` is where the problem is reported (0: the whole file), in `file` or, where that is absent, in
-    the first; None in a right example.
+    the first; None in a right example. `today` is the day that it is checked on, where that matters.
     """
 
     files: Mapping[str, Content]
     line: int | None = None
     file: str | None = None
+    today: str | None = None
 
     @property
     def first(self) -> str:

@@ -278,4 +278,5 @@ WORDS = {
     "error.title": "Wat",
     "error.wrong": "Fout",
     "error.right": "Goed",
+    "error.today": "nagekeken op {day}, `--today`",
 }

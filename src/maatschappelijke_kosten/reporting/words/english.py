@@ -274,4 +274,5 @@ WORDS = {
     "error.title": "What",
     "error.wrong": "Wrong",
     "error.right": "Right",
+    "error.today": "checked on {day}, `--today`",
 }
