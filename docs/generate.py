@@ -13,7 +13,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from maatschappelijke_kosten.front.coverage import coverage_of
 from maatschappelijke_kosten.front.page import page_of
+from maatschappelijke_kosten.front.restated import restated_page_of
 from maatschappelijke_kosten.model.catalogue import CATALOGUE
 from maatschappelijke_kosten.model.catalogue.kind import Difference, ErrorKind
 from maatschappelijke_kosten.model.problem import Severity
@@ -30,6 +32,7 @@ _GROUPS = {
     "5": "Namen van andere zaken",
     "6": "Waar cijfers op berusten",
     "7": "Wat er gevraagd wordt",
+    "8": "Prijslijsten in Excel en CSV",
 }
 """Title of each hundred of codes."""
 
@@ -81,8 +84,6 @@ def _section(kind: ErrorKind) -> str:
         f"Wat u kunt doen: {_template(kind.way_out['nl'])}.",
         "",
     ]
-    if kind.wrong.today is not None:
-        lines += [f"Het voorbeeld is nagekeken met `--today {kind.wrong.today}`.", ""]
     for one in kind.differences("nl"):
         lines += _example(one)
     return "\n".join(lines)
@@ -91,7 +92,8 @@ def _section(kind: ErrorKind) -> str:
 def _example(one: Difference) -> list[str]:
     lines = []
     for word, shown in (("fout", one.wrong), ("goed", one.right)):
-        where = f"`{one.file}`, regel {one.line}" if word == "fout" else "Goed"
+        line = "" if one.file.endswith(".xlsx") else f", regel {one.line}"
+        where = f"`{one.file}`{line}" if word == "fout" else "Goed"
         title = f"Fout, {where}" if word == "fout" else where
         lines += [f"{title}:", "", "```text", *(shown or ("(deze regel staat er niet)",)), "```", ""]
     return lines
@@ -108,14 +110,74 @@ def zaanstad_page() -> str:
     return page_of("zaanstad-2017")
 
 
+def restated() -> str:
+    """The ten cases at prices of 2025."""
+    return restated_page_of("zaanstad-2017", "zaanstad-2025")
+
+
+def list_page() -> str:
+    """What the figures of the Dutch list rest on, and who disagrees."""
+    counted = coverage_of(["nederland-2026"], LIST_DAY).to_markdown("nl").replace("### ", "## ", 1)
+    return DUTCH_LIST + counted + NOT_FOUND
+
+
 def schema_file(kind: str) -> str:
     """The JSON Schema of a kind of file, for editors: as `mkosten schema` prints it."""
     return json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
 
 
+LIST_DAY = "2026-11-22"
+"""The day that the Dutch list was gathered; a page that changes with the calendar could not be held fresh."""
+
+DUTCH_LIST = f"""\
+# De prijslijst nederland-2026
+
+*De tellingen op deze pagina zijn gemaakt uit de lijst (`python docs/generate.py`), gezien vanaf {LIST_DAY}.*
+
+Prijzen in het sociaal domein, cijfer voor cijfer met plaats, woorden, omvang en betrouwbaarheid. Zoek met `mkosten prices WOORD`; alles over
+één cijfer, ook wie iets anders zegt, geeft `mkosten show PRIJS`. De lijst is zo goed als haar bronnen: wat tweedehands is, heeft
+`via`; wat een bewering is, heeft betrouwbaarheid d. Eén naam kan voor verschillende dingen staan: een *huisuitzetting* is het
+exploot van de deurwaarder (€ 307 in 2025), de gang naar de rechter (€ 895 in 2024), een bedrag uit een lijst (€ 6.000) of alles wat erop
+volgt (beweerd: € 100.000). Zij staan er los van elkaar in, en geen ervan is een gemiddelde.
+
+Wetten en tarieven met betrouwbaarheid a zijn gelezen in een letterlijke kopie per datum van de officiële tekst, of op een bewaarde kopie
+van de bladzijde van wie het tarief vaststelt. Einddata van bijstandsnormen volgen uit de halfjaarlijkse aanpassing.
+
+"""
+
+NOT_FOUND = """
+## Gezocht en niet gevonden
+
+- Justitie en politie: kostprijs van een plaats bij DJI, van een zaak bij de rechtspraak of het OM, van Halt, reclassering en taakstraf; een officieel
+  uurtarief van de politie.
+- Opvang en huisuitzetting: tarieven van vrouwenopvang en beschermd wonen in natura, Nederlandse kosten van Housing First, kosten van een ontruiming
+  voor een corporatie met een methode.
+- Schuldhulp: kosten van een traject met een methode, van een signaal van vroegsignalering, van de Wsnp per soort zaak.
+- Jeugd: pleegvergoeding van 2022, 2023, 2025 en 2026; begeleiding van het pleeggezin; ondertoezichtstelling, voogdij en jeugdreclassering;
+  JeugdzorgPlus van een onafhankelijke bron; kosten per melding bij Veilig Thuis.
+- Zorg en gemeente: tarieven jeugd en Wmo van 2025 en 2026, huisartstarieven van 2024 en 2025, een uur van een wijkteam, een Nederlandse waarde
+  van welbevinden.
+- Incasso: griffierechten van 2025 en 2026, de eigen bijdrage rechtsbijstand van 2025 en 2026.
+
+De lijst is ongelijk van diepte: van de deurwaarder staan veel tarieven van verschillende data, van de politie twee schattingen.
+
+## Waar bronnen het oneens zijn
+
+- *Bijstand 2026*: op andere plaatsen staat € 1.564; dat is de norm boven de pensioenleeftijd. Daaronder is zij € 1.401,50 (1 januari).
+- *Huisarts*: een tarief van € 10,51 (2019) tot € 11,51 (2023), een kostprijs van € 30,87 (2022), een passant € 35,91 (2024).
+- *Uithuisplaatsing*: € 13.500 (lijst van 2016) of € 40.000 (twee beweringen); tarieven per dag gaan over iets anders.
+- *Een ziektedag*: € 153 (alleen loon) tot € 405.
+- *Een dakloze per jaar*: € 30.000 tot € 85.000 komt uit een Brussels onderzoek en niet uit Nederland.
+- *Mbo per jaar*: € 19.521 in de ene overname van de kostenhandleiding, € 19.251 in de andere; waarschijnlijk verwisselde cijfers. Het eerste
+  past bij de uurprijs en staat in de lijst.
+- *Btag*: een kantoor dateert € 104,02 in 2022, de regeling in 2023.
+"""
+
 PAGES: list[tuple[str, Callable[[], str]]] = [
     ("fouten.md", errors_page),
     ("zaanstad-2017.md", zaanstad_page),
+    ("zaanstad-2025.md", restated),
+    ("prijslijst-nederland.md", list_page),
     *((f"../schema/{kind}.schema.json", partial(schema_file, kind)) for kind in KINDS),
 ]
 """File name, seen from this folder, and what makes its text."""

@@ -12,6 +12,7 @@ from maatschappelijke_kosten._version import __version__
 if TYPE_CHECKING:
     from maatschappelijke_kosten.front.diff import diff as diff
     from maatschappelijke_kosten.front.evaluate import evaluate as evaluate
+    from maatschappelijke_kosten.front.price_files import write_pricelist as write_pricelist
     from maatschappelijke_kosten.front.read import read_case as read_case
     from maatschappelijke_kosten.front.read import read_pricelist as read_pricelist
     from maatschappelijke_kosten.front.read import read_study as read_study
@@ -33,6 +34,7 @@ _ROOMS = {
     "read_study": "front.read",
     "read_case": "front.read",
     "read_pricelist": "front.read",
+    "write_pricelist": "front.price_files",
     "evaluate": "front.evaluate",
     "diff": "front.diff",
     "StudyResult": "front.result",
@@ -54,6 +56,7 @@ __all__ = [  # noqa: RUF022  the order of the documentation: read, evaluate, res
     "read_study",
     "read_case",
     "read_pricelist",
+    "write_pricelist",
     "evaluate",
     "diff",
     "StudyResult",

@@ -242,4 +242,4 @@ def test_a_price_that_the_new_list_lacks_and_a_case_uses_stops_it() -> None:
 def test_by_name_and_by_path(tmp_path: Path) -> None:
     found = mk.diff("zaanstad-2017", Path("pricelists/zaanstad-2017.yaml").absolute())
     assert found.is_empty
-    assert [one.id for one in found.studies] == ["zaanstad-2017"]
+    assert [one.id for one in found.studies] == ["zaanstad-2017", "zaanstad-2025"]

@@ -45,11 +45,13 @@ def parser() -> ArgumentParser:
     _payers(commands)
     _compare(commands)
     _check(commands)
+    _prices(commands)
     _publish(commands)
     _coverage(commands)
     _diff(commands)
     _show(commands)
     _new(commands)
+    _pricelist(commands)
     _schema(commands)
     _explain_error(commands)
     return top
@@ -220,8 +222,8 @@ def _check(commands: Commands) -> None:
     command = _add(commands, "check", "zoek alle fouten in bestanden / find every problem in files")
     command.add_argument("paths", metavar="PATH", nargs="+")
     _price_lists(command)
-    command.add_argument("--today", metavar="DAY", help="de dag waarop cijfers oud zijn / that figures are old on")
     command.add_argument("--format", choices=("table", "json", "github", "junit"), default="table")
+    command.add_argument("--today", metavar="DAY", help="de dag om vanaf te kijken, zonder: vandaag / day to look from")
 
 
 def _diff(commands: Commands) -> None:
@@ -250,6 +252,19 @@ def _diff(commands: Commands) -> None:
     _csv_style(command)
 
 
+def _prices(commands: Commands) -> None:
+    command = _add(commands, "prices", "zoek prijzen in alle lijsten / find prices in all lists")
+    command.add_argument("words", metavar="WORD", nargs="*", help="woorden, alle moeten voorkomen / all must occur")
+    _price_lists(command)
+    command.add_argument("--theme", metavar="THEME", help="alleen van dit thema / only of this theme")
+    command.add_argument("--payer", metavar="PAYER", help="alleen van deze betaler / only of this payer")
+    command.add_argument(
+        "--list", metavar="LIST", dest="price_list", help="alleen uit deze lijst / only from this list"
+    )
+    _output(command, _ALL_FORMATS)
+    _csv_style(command)
+
+
 def _publish(commands: Commands) -> None:
     command = _add(commands, "publish", "leg de uitgave van een prijslijst vast / record the edition of a price list")
     command.add_argument("list", metavar="LIST", help="bestand / file")
@@ -274,6 +289,29 @@ def _new(commands: Commands) -> None:
     command = _add(commands, "new", "een bestand om mee te beginnen / a file to start from")
     command.add_argument("kind", choices=("case", "pricelist", "study"))
     command.add_argument("-o", "--output", metavar="FILE", help="schrijf naar een nieuw bestand / to a new file")
+
+
+_FORMS = {"excel": "Excel (.xlsx)", "csv": "CSV", "json": "JSON"}
+
+
+def _pricelist(commands: Commands) -> None:
+    text = "een prijslijst in Excel, CSV of JSON, en terug / a price list in Excel, CSV or JSON, and back"
+    group: ArgumentParser = commands.add_parser("pricelist", help=text, description=text)
+    actions = group.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for form, name in _FORMS.items():
+        to_form = _add(actions, f"to-{form}", f"schrijf een prijslijst als {name} / write a price list as {name}")
+        to_form.add_argument("list", metavar="LIST", help="naam of pad van een prijslijst / name or path")
+        from_form = _add(actions, f"from-{form}", f"lees {name}, schrijf YAML / read {name}, write YAML")
+        from_form.add_argument("list", metavar="FILE")
+        for one in (to_form, from_form):
+            one.add_argument(
+                *("-o", "--output"),
+                metavar="FILE",
+                required=one is to_form and form == "excel",
+                help="schrijf naar een bestand / write to a file",
+            )
+        if form == "csv":
+            _csv_style(to_form)
 
 
 _KINDS = ("pricelist", "case", "study", "assumptions", "index", "units", "payers", "sources", "editions")

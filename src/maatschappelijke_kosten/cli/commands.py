@@ -100,7 +100,7 @@ def check(given: Namespace) -> int:
     from maatschappelijke_kosten.cli.day import day_of
     from maatschappelijke_kosten.front.check import check_path
 
-    today = day_of(given.today, given)
+    today = day_of(given.today, given.lang)
     problems = [problem for path in given.paths for problem in check_path(path, given.prices, today)]
     if given.format == "json":
         import json
@@ -376,6 +376,8 @@ def _problem_dict(one: Problem, language: Language) -> dict[str, object]:
         "file": one.file,
         "line": one.line,
         "column": one.column,
+        # In a workbook or a CSV file.
+        **({"sheet": one.sheet, "cell": one.cell} if one.sheet or one.cell else {}),
         "message": one.message(language),
     }
 

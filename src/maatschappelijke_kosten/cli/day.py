@@ -1,19 +1,22 @@
-"""The day that a command is run on: the only clock of the package."""
+"""The day that a command looks from: the only place where we look at a clock."""
 
 from __future__ import annotations
 
-from argparse import Namespace
 from datetime import UTC, date, datetime
 
 from maatschappelijke_kosten.cli.commands import UsageError
+from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.words import word
 
 
-def day_of(text: str | None, given: Namespace) -> str:
-    """A day as our files write it; today where none is given."""
+def day_of(text: str | None, language: Language) -> str:
+    """A day as our files write it; today where none is given.
+
+    Raises UsageError for what is no day.
+    """
     if text is None:
         return datetime.now(tz=UTC).astimezone().date().isoformat()
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise UsageError(word("list.no_day", given.lang, day=text)) from None
+        raise UsageError(word("list.no_day", language, day=text)) from None

@@ -1,4 +1,4 @@
-"""The commands about price lists as such: `publish` and `coverage`."""
+"""The commands about price lists as such: `prices`, `publish` and `coverage`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def publish(given: Namespace) -> int:
     if not path.is_file():
         raise UsageError(word("list.no_file", given.lang, path=given.list))
     try:
-        price_list, problems, refused = record(path, day_of(given.day, given))
+        price_list, problems, refused = record(path, day_of(given.day, given.lang))
     except OSError as error:
         target = shown(path.parent / EDITIONS_FILE)
         raise UsageError(word("cli.cannot_write", given.lang, path=target, reason=error.strerror)) from None
@@ -40,7 +40,18 @@ def publish(given: Namespace) -> int:
     return FINE
 
 
+def prices(given: Namespace) -> int:
+    """Find prices; exit 1 where there is none."""
+    from maatschappelijke_kosten.front.prices import find_prices
+
+    found = find_prices(
+        given.words, theme=given.theme, payer=given.payer, price_list=given.price_list, price_lists=given.prices
+    )
+    write_in_its_form(given, found)
+    return FINE if found.entries else FINDINGS
+
+
 def coverage(given: Namespace) -> int:
     """What figures rest on."""
-    write_in_its_form(given, coverage_of(given.lists, day_of(given.today, given)))
+    write_in_its_form(given, coverage_of(given.lists, day_of(given.today, given.lang)))
     return FINE

@@ -68,7 +68,9 @@ _ELSEWHERE = {
     "payers": "over_time",
     "compare": "over_time",
     "publish": "lists",
+    "prices": "lists",
     "coverage": "lists",
+    "pricelist": "price_files",
     "diff": "govern",
 }
 """The module of a command that is not among the first ones; it is imported only where it is asked for."""

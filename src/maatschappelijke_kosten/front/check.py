@@ -10,7 +10,6 @@ from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.reading.check_file import check_file
 from maatschappelijke_kosten.reading.envelope import open_file
 from maatschappelijke_kosten.reading.library import STUDY_FILE, is_file
-from maatschappelijke_kosten.reading.rules import study_rules
 
 
 def check_path(
@@ -18,30 +17,18 @@ def check_path(
 ) -> tuple[Problem, ...]:
     """All problems, sorted by place, also those that only a computation shows (MK603).
 
-    A study or case is looked at with other price lists where these are given, as `load` does. `today` (`2026-01-31`)
-    is the day that figures are old on; without it nothing is said of their age.
+    A study or case is looked at with other price lists where these are given, as `load` does. With
+    `today` (`2026-01-31`) also what is less well looked after, such as figures that grew old (MK620).
     """
     path = Path(path)
     if price_lists and _can_be_computed(path):
-        return _with_other_lists(path, price_lists, today)
+        return load(path, price_lists=price_lists).problems
     problems = check_file(path, today=today)
     if _can_be_computed(path):
         known = {problem.sort_key for problem in problems}
         extra = [problem for problem in load(path).problems if problem.sort_key not in known]
         problems = tuple(sorted((*problems, *extra), key=lambda problem: problem.sort_key))
     return problems
-
-
-def _with_other_lists(path: Path, price_lists: Sequence[str | Path], today: str | None) -> tuple[Problem, ...]:
-    loaded = load(path, price_lists=price_lists)
-    is_whole = not _is_case(path)
-    problems = (*loaded.problems, *study_rules(loaded, today, is_whole=is_whole))
-    return tuple(sorted(problems, key=lambda problem: problem.sort_key))
-
-
-def _is_case(path: Path) -> bool:
-    opened, _ = open_file(path) if is_file(path) else (None, [])
-    return opened is not None and opened.kind == "case"
 
 
 def _can_be_computed(path: Path) -> bool:

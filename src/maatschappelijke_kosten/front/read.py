@@ -42,7 +42,7 @@ def read_case(path: str | Path, *, study: str | Path | None = None) -> Case:
 
 
 def read_pricelist(name_or_path: str | Path) -> PriceList:
-    """A price list by its name in the library, or by its file.
+    """A price list by its name in the library, or by its file: YAML, Excel (.xlsx), CSV or JSON.
 
     Raises DataError with all problems.
     """

@@ -34,7 +34,16 @@ def show_one(name: str, study: str | Path, language: Language) -> str | None:
     for case in within.cases:
         if case.id == name:
             return case_story(within, case, language)
-    return price_story(within, name, language)
+    return _price(within, name, language)
+
+
+def _price(within: Study, name: str, language: Language) -> str | None:
+    """What a study says of a price, or what any list says of it."""
+    from maatschappelijke_kosten.front.prices import show_price
+
+    told = price_story(within, name, language)
+    page = show_price(name, language)
+    return "\n\n".join(text for text in (told, page) if text) or None
 
 
 def show_all(study: str | Path, language: Language) -> str:

@@ -13,7 +13,7 @@ from maatschappelijke_kosten.model.price import PriceItem, PriceList
 _PLACE = re.compile(
     r"[0-9§]|\b(blz|bladzijde|pagina|page|p\.|art|artikel|article|tabel|table|rij|row|kolom|column|bijlage|annex|"
     r"hoofdstuk|chapter|paragraaf|section|alinea|paragraph|kop|heading|regel|line|casus|werkblad|sheet|samenvatting|"
-    r"summary|lijst|list|vraag|question|veld|field|kader|box|titel|title|noot|note)",
+    r"summary|lijst|list|vraag|question|veld|field|kader|box|titel|title|noot|voetnoot|note|onderdeel|part|punt|point|citaat|woorden)",
     re.IGNORECASE,
 )
 """What points at a place in a document, in Dutch or English."""

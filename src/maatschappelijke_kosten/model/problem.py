@@ -19,7 +19,8 @@ class Problem:
 
     `line` and `column` count from 1; 0 means the file as a whole. `file` is the path as the user
     gave it, or a name such as ``Case 'mijn-casus'`` for something built in Python. `values` fill the
-    templates of the catalogue: always text, already shortened.
+    templates of the catalogue: always text, already shortened. In a workbook `line` and `column` are those of
+    the cell, which has its name and that of its sheet as well; in a CSV file a cell has a name and no sheet.
     """
 
     code: str
@@ -27,6 +28,9 @@ class Problem:
     line: int = 0
     column: int = 0
     values: Mapping[str, str] = field(default_factory=dict)
+    sheet: str = ""
+    cell: str = ""
+    """What a spreadsheet calls the place: `D7`."""
 
     @property
     def severity(self) -> Severity:
@@ -34,9 +38,9 @@ class Problem:
         return _kind(self.code).severity
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str, tuple[str, ...]]:
+    def sort_key(self) -> tuple[str, str, int, int, str, tuple[str, ...]]:
         """By place, then by code: the order in which problems are shown."""
-        return (self.file, self.line, self.column, self.code, tuple(self.values.values()))
+        return (self.file, self.sheet, self.line, self.column, self.code, tuple(self.values.values()))
 
     def message(self, language: Language = "nl") -> str:
         """The reason and the way out, without the place."""
@@ -52,13 +56,28 @@ class Problem:
             reason = f"{reason}; {asked} '{suggestion}'?"
         return f"{reason} → {way_out}" if way_out else reason
 
-    def render(self, language: Language = "nl") -> str:
-        """`file:line:column: code severity: reason → way out`."""
-        word = _SEVERITY_WORDS[language][self.severity]
+    def cell_in_words(self, language: Language = "nl") -> str:
+        """`blad prijzen, cel D7`, or in a CSV file `cel D7`; empty for what stands in no cell."""
+        sheet = f"{_SHEET[language]} {self.sheet}" if self.sheet else ""
+        cell = f"{_CELL[language]} {self.cell}" if self.cell else ""
+        return ", ".join(part for part in (sheet, cell) if part)
+
+    def place(self, language: Language = "nl") -> str:
+        """`file:line:column`; of a cell `file, blad prijzen, cel D7`, or in a CSV file `file:line:column (cel D7)`."""
+        cell = self.cell_in_words(language)
+        if self.sheet:
+            return f"{self.file}, {cell}"
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        return f"{place}: {self.code} {word}: {self.message(language)}"
+        return f"{place} ({cell})" if cell else place
+
+    def render(self, language: Language = "nl") -> str:
+        """The place, then `: code severity: reason → way out`."""
+        word = _SEVERITY_WORDS[language][self.severity]
+        return f"{self.place(language)}: {self.code} {word}: {self.message(language)}"
 
 
+_SHEET: Mapping[Language, str] = {"nl": "blad", "en": "sheet"}
+_CELL: Mapping[Language, str] = {"nl": "cel", "en": "cell"}
 _SEVERITY_WORDS: Mapping[Language, Mapping[Severity, str]] = {
     "nl": {Severity.ERROR: "fout", Severity.FINDING: "bevinding", Severity.INFORMATION: "ter informatie"},
     "en": {Severity.ERROR: "error", Severity.FINDING: "finding", Severity.INFORMATION: "information"},

@@ -24,7 +24,7 @@ from maatschappelijke_kosten.reading.envelope import open_file
 from maatschappelijke_kosten.reading.index import read_index
 from maatschappelijke_kosten.reading.loaded import Gathering
 from maatschappelijke_kosten.reading.pricelist import load_price_list
-from maatschappelijke_kosten.reading.rules import list_rules, source_rules, study_rules, unit_rules
+from maatschappelijke_kosten.reading.steward import check_orphans, check_steward
 from maatschappelijke_kosten.reading.study import load_study
 from maatschappelijke_kosten.reading.study_file import PayersFile, UnitsFile
 from maatschappelijke_kosten.reading.vocabulary import read_sources, read_vocabulary
@@ -36,8 +36,8 @@ def check_file(path: Path, shown: str | None = None, today: str | None = None) -
     """All problems of a file with everything it names, sorted by place.
 
     A folder is a study where it holds a `study.yaml`; otherwise its YAML files are checked one by one, and
-    what is in the folders directly in it: studies, and YAML files. `shown` is how the user wrote the path. `today`
-    (`2026-01-31`) is the day that figures are old on; without it nothing is said of their age.
+    what is in the folders directly in it: studies, and YAML files. `shown` is how the user wrote the path. With
+    `today` (`2026-01-31`) also what is less well looked after: figures that grew old, documents that nobody cites.
     """
     problems = _check_folder(path, today) if library.is_folder(path) else _check_one(path, today)
     ours = library.shown(path)
@@ -54,7 +54,7 @@ def _renamed(problem: Problem, ours: str, shown: str) -> Problem:
 
 def _check_folder(folder: Path, today: str | None) -> Problems:
     if library.is_file(folder / library.STUDY_FILE):
-        return _check_study(folder, today)
+        return load_study(folder).problems
     try:
         inside = sorted(folder.iterdir())
     except OSError as error:
@@ -66,9 +66,10 @@ def _check_folder(folder: Path, today: str | None) -> Problems:
         name = library.shown(folder)
         return (Problem("MK102", name, values={"path": name}),)
     found = [problem for path in files for problem in _check_one(path, today)]
-    found += [problem for path in studies for problem in _check_study(path, today)]
-    deeper = [one for path in inside if path not in studies for one in _files(path)]
-    found += [problem for path in deeper for problem in _check_one(path, today)]
+    found += [problem for path in studies for problem in load_study(path).problems]
+    found += [
+        problem for path in inside if path not in studies for one in _files(path) for problem in _check_one(one, today)
+    ]
     # Files that are named by more than one file were read more than once.
     return tuple({repr(problem): problem for problem in found}.values())
 
@@ -89,23 +90,9 @@ def _check_one(path: Path, today: str | None) -> Problems:
     opened, problems = open_file(path)
     if opened is None:
         return tuple(problems)
-    of_a_day = _CHECKS_OF_A_DAY.get(opened.kind)
-    return _CHECKS[opened.kind](path) if of_a_day is None else of_a_day(path, today)
-
-
-def _check_study(path: Path, today: str | None) -> Problems:
-    loaded = load_study(path)
-    return (*loaded.problems, *study_rules(loaded, today, is_whole=True))
-
-
-def _check_case(path: Path, today: str | None) -> Problems:
-    loaded = load_case(path)
-    return (*loaded.problems, *study_rules(loaded, today, is_whole=False))
-
-
-def _check_price_list(path: Path, today: str | None) -> Problems:
-    loaded = load_price_list(path)
-    return (*loaded.problems, *check_edition(path), *list_rules(loaded, path, today))
+    steward = _STEWARDS.get(opened.kind) if today is not None else None
+    more = steward(path, today) if steward is not None and today is not None else ()
+    return (*_CHECKS[opened.kind](path), *more)
 
 
 def _check_assumptions(path: Path) -> Problems:
@@ -150,21 +137,22 @@ def _check_sources(path: Path) -> Problems:
     gathering.read(path, "sources", Sources)
     if path.name == library.SOURCES_FILE:
         read_sources(gathering, [path.parent])
-    return (*gathering.sorted_problems(), *source_rules(path))
+    return gathering.sorted_problems()
 
 
 _CHECKS: dict[str, Callable[[Path], Problems]] = {
+    "study": lambda path: load_study(path).problems,
+    "case": lambda path: load_case(path).problems,
+    "pricelist": lambda path: (*load_price_list(path).problems, *check_edition(path)),
     "assumptions": _check_assumptions,
     "index": _check_index,
-    "units": lambda path: (*_check_shape(path, "units", UnitsFile), *unit_rules(path)),
+    "units": lambda path: _check_shape(path, "units", UnitsFile),
     "payers": _check_payers,
     "sources": _check_sources,
     "editions": lambda path: _check_shape(path, "editions", Editions),
 }
 
-_CHECKS_OF_A_DAY: dict[str, Callable[[Path, str | None], Problems]] = {
-    "study": _check_study,
-    "case": _check_case,
-    "pricelist": _check_price_list,
+_STEWARDS: dict[str, Callable[[Path, str], Problems]] = {
+    "pricelist": check_steward,
+    "sources": lambda path, _: check_orphans(path),
 }
-"""Those of files that may grow old."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.reading.file_bytes import read_bytes
-from maatschappelijke_kosten.reading.library import shown
+from maatschappelijke_kosten.reading.library import CELL_ENDINGS, JSON_ENDING, shown
 from maatschappelijke_kosten.reading.places import OpenedFile
 from maatschappelijke_kosten.reading.wording import near, typed
 from maatschappelijke_kosten.reading.yaml_document import parse
@@ -27,6 +27,13 @@ def open_file(path: Path, wanted: str | None = None) -> tuple[OpenedFile | None,
     content, problem = read_bytes(path, file)
     if content is None:
         return None, [problem] if problem is not None else []
+    ending = path.suffix.lower()
+    if ending in CELL_ENDINGS or ending == JSON_ENDING:
+        from maatschappelijke_kosten.reading.list_file import json_as_yaml, open_cells
+
+        if ending in CELL_ENDINGS:
+            return open_cells(path, content, file, wanted)
+        content = json_as_yaml(content)
     document = parse(content, file)
     problems = list(document.problems)
     data = document.data

@@ -14,6 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 YAML_ENDINGS = (".yaml", ".yml")
+CELL_ENDINGS = (".csv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+"""Files of cells; of the workbooks only .xlsx and .xlsm can be read, and of the others we can say so."""
+JSON_ENDING = ".json"
 STUDY_FILE = "study.yaml"
 SOURCES_FILE = "sources.yaml"
 EDITIONS_FILE = "editions.yaml"
@@ -143,10 +146,10 @@ def is_shipped(path: Path) -> bool:
 
 
 def looks_like_path(given: str | Path) -> bool:
-    """Whether it can only be a path: it ends in .yaml or .yml, or has a separator in it."""
+    """Whether it can only be a path: it ends as a file of ours does, or has a separator in it."""
     if isinstance(given, Path):
         return True
-    return given.lower().endswith(YAML_ENDINGS) or "/" in given or "\\" in given
+    return given.lower().endswith((*YAML_ENDINGS, *CELL_ENDINGS, JSON_ENDING)) or "/" in given or "\\" in given
 
 
 def is_file(path: Path) -> bool:

@@ -116,8 +116,9 @@ class Gathering:
             self.broken.add(kind)
 
 
-def _identity(problem: Problem) -> tuple[str, str, int, int, tuple[str, ...]]:
-    return (problem.code, problem.file, problem.line, problem.column, tuple(problem.values.values()))
+def _identity(problem: Problem) -> tuple[str, str, str, int, int, tuple[str, ...]]:
+    values = tuple(problem.values.values())
+    return (problem.code, problem.file, problem.sheet, problem.line, problem.column, values)
 
 
 def is_error(finding: Finding) -> bool:

@@ -12,7 +12,7 @@ from maatschappelijke_kosten.model.check.price import check_price_lists
 from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.price import OverlaidPriceList, Override, PriceItem, PriceList
 from maatschappelijke_kosten.model.problem import Problem
-from maatschappelijke_kosten.reading.library import find, is_file, price_list_names, shipped_price_list
+from maatschappelijke_kosten.reading.library import SOURCES_FILE, find, is_file, price_list_names, shipped_price_list
 from maatschappelijke_kosten.reading.loaded import Gathering
 from maatschappelijke_kosten.reading.places import OpenedFile, Place
 from maatschappelijke_kosten.reading.vocabulary import read_sources, read_vocabulary
@@ -28,6 +28,7 @@ def read_price_lists(gathering: Gathering, path: Path, *, instead: bool = False)
     price_list, opened = gathering.read(path, "pricelist", PriceList)
     if price_list is None or opened is None or not _register(gathering, price_list, opened, instead=instead):
         return []
+    gathering.folders += _folder_of_original(price_list, path)
     if price_list.base is None:
         return [price_list]
     found = find(price_list.base.strip(), shipped_price_list, path.parent)
@@ -45,6 +46,12 @@ def read_price_lists(gathering: Gathering, path: Path, *, instead: bool = False)
     gathering.folders.append(found.parent)
     gathering.report(check_overlay(price_list, base))
     return [without(base, price_list), _on_top_of(base, price_list)]
+
+
+def _folder_of_original(price_list: PriceList, path: Path) -> list[Path]:
+    """Where the sources are of a copy of a list of the library, that has none of its own beside it."""
+    original = shipped_price_list(price_list.id)
+    return [original.parent] if original is not None and not is_file(path.parent / SOURCES_FILE) else []
 
 
 def _register(gathering: Gathering, price_list: PriceList, opened: OpenedFile, *, instead: bool) -> bool:
@@ -127,16 +134,17 @@ class LoadedPriceList(NamedTuple):
     """The list, after the base list that it stands on top of without the prices that it has itself."""
 
 
-def load_price_list(name_or_path: str | Path) -> LoadedPriceList:
+def load_price_list(name_or_path: str | Path, *, beside: Sequence[Path] = ()) -> LoadedPriceList:
     """A price list that stands alone, checked against the closed lists and the sources it may cite.
 
-    A list on top of another comes with the prices of that one.
+    A list on top of another comes with the prices of that one. `beside` are other folders in which its sources,
+    units and payers may be described.
     """
     gathering = Gathering()
     path = given_price_list(gathering, name_or_path)
     price_lists = read_price_lists(gathering, path) if path is not None else []
     if path is not None:
-        folders = [path.parent, *gathering.folders]
+        folders = [path.parent, *gathering.folders, *beside]
         vocabulary = read_vocabulary(gathering, folders)
         sources = read_sources(gathering, folders)
         if price_lists and vocabulary is not None and "sources" not in gathering.broken:

@@ -14,6 +14,7 @@ from maatschappelijke_kosten.model.distribution import Distribution
 from maatschappelijke_kosten.model.edition import Edition
 from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.governance import Part, Validity
+from maatschappelijke_kosten.model.number_text import number_text
 from maatschappelijke_kosten.model.payment import ByContext
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.source import Citation
@@ -31,7 +32,6 @@ _ON_ONE_LINE = (Range, Label, Citation, AssumptionUse, Distribution, When, ByCon
 
 # A text stays without quotes only where it starts with a letter; PyYAML adds them for its words, such as `no`.
 _STARTS_PLAIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_LOOKS_LIKE_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 class _Braces(dict[str, Any]):
@@ -43,20 +43,20 @@ def write_case(case: Case, study_name: str | None = None) -> str:
     head: dict[str, Any] = {"format": FORMAT, "kind": "case"}
     if study_name is not None:
         head["study"] = study_name
-    return _text(head | _as_typed(case))
+    return _text(head | as_typed(case))
 
 
 def write_price_list(price_list: PriceList) -> str:
     """The text of a price list file."""
-    return _text({"format": FORMAT, "kind": "pricelist"} | _as_typed(price_list))
+    return _text({"format": FORMAT, "kind": "pricelist"} | as_typed(price_list))
 
 
 def write_editions(editions: Mapping[str, Mapping[str, Edition]]) -> str:
     """The text of a file with published editions."""
-    return _text({"format": FORMAT, "kind": "editions", "editions": _as_typed(editions)})
+    return _text({"format": FORMAT, "kind": "editions", "editions": as_typed(editions)})
 
 
-def _as_typed(value: Any) -> Any:
+def as_typed(value: Any) -> Any:
     """A thing of the model as a person would type it: short forms, and nothing that may be left out."""
     if isinstance(value, Range) and value.low == value.likely == value.high and value.distribution is None:
         return value.low
@@ -68,15 +68,15 @@ def _as_typed(value: Any) -> Any:
         fields = type(value).model_fields
         given = {name: getattr(value, name) for name, field in fields.items()}
         typed = {
-            name: _as_typed(one)
+            name: as_typed(one)
             for name, one in given.items()
             if one != fields[name].get_default(call_default_factory=True)
         }
         return _Braces(typed) if isinstance(value, _ON_ONE_LINE) else typed
     if isinstance(value, Mapping):
-        return {key: _as_typed(one) for key, one in value.items()}
+        return {key: as_typed(one) for key, one in value.items()}
     if isinstance(value, tuple):
-        return [_as_typed(one) for one in value]
+        return [as_typed(one) for one in value]
     return value.value if isinstance(value, Enum) else value
 
 
@@ -106,12 +106,9 @@ def _write_text(dumper: SafeDumper, text: str) -> Node:
 
 def _write_number(dumper: SafeDumper, number: float) -> Node:
     """The shortest digits that are exactly this number; whole ones without a point."""
-    if number.is_integer() and abs(number) < 1e15:
-        return dumper.represent_scalar("tag:yaml.org,2002:int", str(int(number)))
-    digits = re.sub(r"^(-?[0-9]+)e", r"\1.0e", repr(number))  # older readers want the point
-    if _LOOKS_LIKE_THOUSANDS.fullmatch(digits):
-        digits += "0"  # a Dutch reader takes 6.125 for six thousand, and so it is refused
-    return dumper.represent_scalar("tag:yaml.org,2002:float", digits)
+    digits = number_text(number)
+    kind = "int" if digits.lstrip("-").isdigit() else "float"
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", digits)
 
 
 def _write_braces(dumper: SafeDumper, mapping: _Braces) -> Node:

@@ -122,10 +122,14 @@ _LEVELS: dict[Severity, Level] = {
 def problem_annotations(problems: Sequence[Problem], language: Language) -> list[Annotation]:
     """Problems as remarks, errors first."""
     ordered = sorted(problems, key=lambda one: list(_LEVELS).index(one.severity))
-    return [
-        at_place(_LEVELS[one.severity], one.code, one.message(language), (one.file, one.line, one.column), language)
-        for one in ordered
-    ]
+    return [at_place(_LEVELS[one.severity], one.code, *_text_and_place(one, language), language) for one in ordered]
+
+
+def _text_and_place(one: Problem, language: Language) -> tuple[str, tuple[str, int, int]]:
+    """Of a cell its name is in the text, and a workbook has no lines that a remark can stand at."""
+    cell = one.cell_in_words(language)
+    text = f"{cell}: {one.message(language)}" if cell else one.message(language)
+    return text, (one.file, 0, 0) if one.sheet else (one.file, one.line, one.column)
 
 
 def at_place(level: Level, title: str, text: str, place: tuple[str, int, int], language: Language) -> Annotation:
@@ -149,7 +153,8 @@ def problem_suites(paths: Sequence[str], problems: Sequence[Problem], language: 
 
 
 def _problem(one: Problem, language: Language) -> JunitCase:
-    name = f"{one.code} {one.line}:{one.column}" if one.line else one.code
+    place = one.cell_in_words(language) or (f"{one.line}:{one.column}" if one.line else "")
+    name = f"{one.code} {place}".rstrip()
     text = one.render(language)
     return JunitCase(name, text=text) if one.severity is Severity.INFORMATION else JunitCase(name, failure=text)
 

@@ -20,14 +20,13 @@ def error_list(kinds: Iterable[ErrorKind], language: Language) -> str:
 def error_text(kind: ErrorKind, language: Language) -> str:
     """One kind: what it means, the way out, and the lines of the examples that differ."""
     wrong, right = _examples(kind, language)
-    day = f" ({word('error.today', language, day=kind.wrong.today)})" if kind.wrong.today is not None else ""
     parts = [
         f"{kind.code} ({word(f'severity.{kind.severity}', language)}): {kind.title[language]}",
         _template(kind.message[language]),
         f"→ {_template(kind.way_out[language])}",
     ]
     if wrong:
-        parts.append(f"{word('error.wrong', language)}{day}:\n" + "\n".join(f"    {line}" for line in wrong))
+        parts.append(f"{word('error.wrong', language)}:\n" + "\n".join(f"    {line}" for line in wrong))
     if right:
         parts.append(f"{word('error.right', language)}:\n" + "\n".join(f"    {line}" for line in right))
     return "\n\n".join(part for part in parts if part)

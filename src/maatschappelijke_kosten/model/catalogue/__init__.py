@@ -8,20 +8,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from maatschappelijke_kosten.model.catalogue.cell import CELL_KINDS
 from maatschappelijke_kosten.model.catalogue.counting import COUNTING_KINDS
 from maatschappelijke_kosten.model.catalogue.figure import FIGURE_KINDS
 from maatschappelijke_kosten.model.catalogue.file import FILE_KINDS
-from maatschappelijke_kosten.model.catalogue.governance import DAY_KINDS, EDITION_KINDS, LIST_KINDS, SUM_KINDS
-from maatschappelijke_kosten.model.catalogue.kind import Difference, ErrorKind, Example, Special
+from maatschappelijke_kosten.model.catalogue.governance import (
+    DAY_KINDS,
+    EDITION_KINDS,
+    LIST_KINDS,
+    STEWARDSHIP_KINDS,
+    SUM_KINDS,
+)
+from maatschappelijke_kosten.model.catalogue.kind import Difference, ErrorKind, Example, Special, Workbook
 from maatschappelijke_kosten.model.catalogue.notation import NOTATION_KINDS
 from maatschappelijke_kosten.model.catalogue.number import NUMBER_KINDS
 from maatschappelijke_kosten.model.catalogue.reference import REFERENCE_KINDS
-from maatschappelijke_kosten.model.catalogue.rule import RULE_KINDS
 from maatschappelijke_kosten.model.catalogue.run import RUN_KINDS
 from maatschappelijke_kosten.model.catalogue.setting import SETTING_KINDS
 from maatschappelijke_kosten.model.catalogue.shape import SHAPE_KINDS
 from maatschappelijke_kosten.model.catalogue.share import SHARE_KINDS
-from maatschappelijke_kosten.model.catalogue.succession import SUCCESSION_KINDS
 
 _IN_ORDER = (
     FILE_KINDS,
@@ -36,13 +41,13 @@ _IN_ORDER = (
     FIGURE_KINDS,
     COUNTING_KINDS,
     SUM_KINDS,
-    RULE_KINDS,
-    SUCCESSION_KINDS,
+    STEWARDSHIP_KINDS,
     EDITION_KINDS,
     RUN_KINDS,
+    CELL_KINDS,
 )
 
 CATALOGUE: Mapping[str, ErrorKind] = MappingProxyType({kind.code: kind for kinds in _IN_ORDER for kind in kinds})
 """All kinds of problem, sorted by code."""
 
-__all__ = ["CATALOGUE", "Difference", "ErrorKind", "Example", "Special"]
+__all__ = ["CATALOGUE", "Difference", "ErrorKind", "Example", "Special", "Workbook"]

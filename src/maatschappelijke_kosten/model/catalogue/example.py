@@ -6,7 +6,6 @@ Every example is a complete file that a user would recognise; the wrong one diff
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from maatschappelijke_kosten.model.catalogue.kind import Content, Example
@@ -227,9 +226,3 @@ def on_command_line(command: str, right: str, wrong: str) -> Examples:
 def whole_file(wrong: Content, right: Content, *, name: str = "prijzen.yaml", line: int = 0) -> Examples:
     """An example in which the whole content of the file matters."""
     return Example({name: wrong}, line), Example({name: right})
-
-
-def on_day(today: str, examples: Examples) -> Examples:
-    """The same examples, checked on a day: what is old then is old whenever somebody reads this."""
-    wrong, right = examples
-    return replace(wrong, today=today), replace(right, today=today)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from maatschappelijke_kosten.model.catalogue.cell_fault import CELL_FAULTS
 from maatschappelijke_kosten.model.severity import Language
 
 _KEYS_THAT_EXCLUDE = {
@@ -137,6 +138,11 @@ _LISTS = {
         "de delen en de som zijn in euro's van verschillende jaren ({years}), en die tellen niet op",
         "the parts and the sum are in euros of different years ({years}), which do not add up",
     ),
+    "checked_long_ago": (
+        "'{name}' is voor het laatst nagekeken op {day}",
+        "'{name}' was last checked on {day}",
+    ),
+    "old_price_year": ("'{name}' is in euro's van {year}", "'{name}' is in euros of {year}"),
     "other_sum": ("er staat {value}, en de som komt op {computed}", "it says {value}, and the sum comes to {computed}"),
 }
 
@@ -174,6 +180,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     **_CORRELATIONS,
     **_COUNTING,
     **_LISTS,
+    **CELL_FAULTS,
     **_REVISIONS,
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maatschappelijke_kosten.model.catalogue.example import PRICE_LIST, STUDY, in_price_list, in_study
+from maatschappelijke_kosten.model.catalogue.example import PRICE_LIST, STUDY, in_price_list, in_study, spoiled
 from maatschappelijke_kosten.model.catalogue.kind import ErrorKind, Example, kind_of_problem
 from maatschappelijke_kosten.model.severity import Severity
 
@@ -146,6 +146,193 @@ SUM_KINDS: tuple[ErrorKind, ...] = (
             "do the sum again, correct the amount or the parts, or say with 'tolerance' how coarsely it was rounded",
         ),
         in_price_list("times: 4", "times: 5", at="composition:", base=PRICE_LIST + _WEEK),
+    ),
+)
+
+_CHECKED = PRICE_LIST.replace("    payer: gemeente\n", "    payer: gemeente\n    last_checked: 2026-01-31\n")
+
+_LOGGED = PRICE_LIST.replace(
+    "items:\n", 'predecessor: "2025"\nchange_log: [{about: uur-wijkteam, reason: nieuwe cao}]\nitems:\n'
+)
+
+_TWO_HOURS = (
+    PRICE_LIST
+    + """\
+  uur-wijkteam-avond:
+    label: Inzet wijkteam
+    unit: uur
+    amount: 70
+    price_year: 2016
+    scope: een uur van een medewerker in de avond, met overhead
+    basis: assumed
+    reason: naar de toeslag in de cao
+"""
+)
+
+_SECOND_HAND = PRICE_LIST.replace(
+    ', quote: "€ 6.000"}\n',
+    ', quote: "€ 6.000", via: bunt-stavenuiter-2017}\n    reliability: b\n',
+).replace("source: bunt-stavenuiter-2017, where", "source: effectencalculator-prijslijst, where")
+
+_WITH_OLD = {
+    **STUDY,
+    "prijzen.yaml": STUDY["prijzen.yaml"].replace(
+        "    reason: naar wat vergelijkbare uren kosten\n",
+        "    reason: naar wat vergelijkbare uren kosten\n    note: oud\n",
+    ),
+}
+
+_WITH_SOURCES = {
+    "sources.yaml": """\
+format: 1
+kind: sources
+sources:
+  onze-begroting:
+    title: Begroting 2026
+    publisher: Onze gemeente
+    terms_of_use: openbaar
+""",
+    "prijzen.yaml": PRICE_LIST.replace("source: bunt-stavenuiter-2017", "source: onze-begroting"),
+}
+
+STEWARDSHIP_KINDS: tuple[ErrorKind, ...] = (
+    kind_of_problem(
+        "MK620",
+        (
+            "Oud cijfer",
+            "dit cijfer is oud: {fault}",
+            "leg het naast de bron en zet de dag bij 'last_checked', of zoek een jonger cijfer en wijs er met 'superseded_by' naar",
+        ),
+        (
+            "Old figure",
+            "this figure is old: {fault}",
+            "hold it against its source and put the day under 'last_checked', or find a younger figure and point to it with 'superseded_by'",
+        ),
+        in_price_list("last_checked: 2026-01-31", "last_checked: 1999-01-31", base=_CHECKED),
+        Severity.INFORMATION,
+    ),
+    kind_of_problem(
+        "MK621",
+        (
+            "Vindplaats zonder plaats",
+            "'{where}' zegt niet waar in het document",
+            "noem een bladzijde, paragraaf, tabel, artikel of kop, zodat een ander het cijfer terugvindt",
+        ),
+        (
+            "Citation without a place",
+            "'{where}' does not say where in the document",
+            "name a page, section, table, article or heading, so that somebody else finds the figure",
+        ),
+        in_price_list("where: §4.3", "where: het rapport"),
+        Severity.INFORMATION,
+    ),
+    kind_of_problem(
+        "MK622",
+        (
+            "Eén ding, twee prijzen",
+            "'{name}' en '{other}' hebben dezelfde naam, eenheid, omvang en hetzelfde jaar, en een ander bedrag",
+            "zeg in 'scope' wat het verschil is, of haal er een weg",
+        ),
+        (
+            "One thing, two prices",
+            "'{name}' and '{other}' have the same name, unit, scope and year, and another amount",
+            "say in 'scope' what the difference is, or remove one",
+        ),
+        in_price_list(
+            "een uur van een medewerker in de avond, met overhead",
+            "een uur van een medewerker, met overhead",
+            at="amount: 70",
+            base=_TWO_HOURS,
+        ),
+        Severity.FINDING,
+    ),
+    kind_of_problem(
+        "MK623",
+        (
+            "Andere eenheid dan in de basislijst",
+            "'{name}' is hier per {unit}, en in de basislijst per {before}; casussen tellen in {before}",
+            "reken het bedrag om naar {before}, of geef de prijs een eigen naam",
+        ),
+        (
+            "Another unit than in the base list",
+            "'{name}' is per {unit} here, and per {before} in the base list; cases count in {before}",
+            "convert the amount to {before}, or give the price a name of its own",
+        ),
+        in_price_list("unit: jaar", "unit: maand", base=_ON_TOP["prijzen.yaml"]),
+        Severity.FINDING,
+    ),
+    kind_of_problem(
+        "MK624",
+        (
+            "Bron die niemand noemt",
+            "geen bestand in deze map ontleent iets aan '{name}'",
+            "dat mag; kijk alleen of er geen vindplaats ontbreekt",
+        ),
+        (
+            "Source that nobody cites",
+            "no file in this folder cites '{name}'",
+            "that is fine; only check that no citation was forgotten",
+        ),
+        spoiled(
+            _WITH_SOURCES,
+            "prijzen.yaml",
+            "source: onze-begroting",
+            "source: bunt-stavenuiter-2017",
+            at="onze-begroting:",
+            reported="sources.yaml",
+        ),
+        Severity.INFORMATION,
+    ),
+    kind_of_problem(
+        "MK625",
+        (
+            "Vervangen prijs in gebruik",
+            "een casus gebruikt '{name}', waarvoor '{other}' in de plaats is gekomen",
+            "gebruik '{other}', of zeg in de casus waarom de oude prijs hier hoort",
+        ),
+        (
+            "Superseded price in use",
+            "a case uses '{name}', which '{other}' took the place of",
+            "use '{other}', or say in the case why the old price belongs here",
+        ),
+        in_study(
+            "prijzen.yaml",
+            "    note: oud\n",
+            "    superseded_by: huisuitzetting\n",
+            at="uur-wijkteam:",
+            files=_WITH_OLD,
+        ),
+        Severity.FINDING,
+    ),
+    kind_of_problem(
+        "MK626",
+        (
+            "Tweedehands, en toch betrouwbaarheid a",
+            "de woorden zijn gelezen in '{via}', en 'a' is voor wie bij de bron zelf las",
+            "kies b of lager, of lees de bron zelf en haal 'via' weg",
+        ),
+        (
+            "Second-hand, and yet reliability a",
+            "the words were read in '{via}', and 'a' is for who read the source itself",
+            "choose b or lower, or read the source itself and remove 'via'",
+        ),
+        in_price_list("reliability: b", "reliability: a", base=_SECOND_HAND),
+        Severity.FINDING,
+    ),
+    kind_of_problem(
+        "MK627",
+        (
+            "Reden voor een prijs die er niet is",
+            "'change_log' noemt '{name}', en die staat niet in deze lijst",
+            "dat mag als de prijs is vervallen; kijk anders naar een tikfout",
+        ),
+        (
+            "Reason for a price that is not there",
+            "'change_log' names '{name}', which is not in this list",
+            "that is fine if the price was taken out; otherwise look for a slip",
+        ),
+        in_price_list("about: uur-wijkteam", "about: uur-wijkteam-oud", base=_LOGGED),
+        Severity.INFORMATION,
     ),
 )
 

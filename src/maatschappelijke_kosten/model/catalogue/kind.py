@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
@@ -42,7 +43,28 @@ _SPECIAL_WORDS: Mapping[Language, Mapping[Special, str]] = {
     },
 }
 
-Content = str | bytes | Special
+CellContent = str | float | date
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook of Excel in an example."""
+
+    cells: Mapping[str, CellContent]
+    """By sheet and cell: `prijzen!D2`. A text that begins with = is a formula that was never computed."""
+    merged: tuple[str, ...] = ()
+    """Cells that were made one: `prijzen!A2:A3`."""
+    hidden: tuple[str, ...] = ()
+    """Rows that do not show: `prijzen!3`."""
+
+    def lines(self, language: Language) -> tuple[str, ...]:
+        """What is in it, one cell a line."""
+        merged, hidden = {"nl": ("samengevoegd", "verborgen"), "en": ("merged", "hidden")}[language]
+        cells = [f"{cell}: {content}" for cell, content in self.cells.items()]
+        return (*cells, *(f"{one}: {merged}" for one in self.merged), *(f"{one}: {hidden}" for one in self.hidden))
+
+
+Content = str | bytes | Special | Workbook
 """What is in a file of an example; bytes where the point is the encoding."""
 
 
@@ -52,13 +74,12 @@ class Example:
 
     `files` maps a name relative to one folder to its content; the first is the one that is checked.
     `line` is where the problem is reported (0: the whole file), in `file` or, where that is absent, in
-    the first; None in a right example. `today` is the day that it is checked on, where that matters.
+    the first; None in a right example.
     """
 
     files: Mapping[str, Content]
     line: int | None = None
     file: str | None = None
-    today: str | None = None
 
     @property
     def first(self) -> str:
@@ -117,6 +138,8 @@ def _shown(lines: tuple[str, ...]) -> tuple[str, ...]:
 def _lines(content: Content, language: Language) -> tuple[str, ...]:
     if isinstance(content, Special):
         return (content.in_language(language),)
+    if isinstance(content, Workbook):
+        return content.lines(language)
     if isinstance(content, bytes):
         # What is not UTF-8, and what nobody sees, is shown as its bytes.
         content = content.decode("utf-8", errors="backslashreplace").replace("\ufeff", "\\xef\\xbb\\xbf")

@@ -8,7 +8,8 @@ from maatschappelijke_kosten.model.walk import assumptions_in, every_step
 
 
 def check_uses(study: Study) -> list[Finding]:
-    """MK606 where `single_use` is wrong, MK607 and MK608 for what no case uses.
+    """MK606 where `single_use` is wrong, MK607 and MK608 for what no case uses, MK625 for a price
+    that was superseded.
 
     A step that is told but not counted uses its price and its assumption as well.
     """
@@ -23,7 +24,17 @@ def check_uses(study: Study) -> list[Finding]:
                 used.update(dict.fromkeys(assumptions_in(step)))
         for name in used:
             cases_of.setdefault(name, []).append(case.id)
-    return _check_assumptions(study, cases_of) + _unused_prices(study, prices)
+    return _check_assumptions(study, cases_of) + _unused_prices(study, prices) + _superseded(study, prices)
+
+
+def _superseded(study: Study, used: set[str]) -> list[Finding]:
+    """MK625 for a price that a case uses although another took its place."""
+    return [
+        Finding("MK625", Owner("pricelist", one.id), ("items", price), {"name": price, "other": item.superseded_by})
+        for one in study.price_lists + study.assumed_price_lists
+        for price, item in one.items.items()
+        if price in used and item.superseded_by is not None
+    ]
 
 
 def _check_assumptions(study: Study, cases_of: dict[str, list[str]]) -> list[Finding]:

@@ -13,6 +13,7 @@ _ELSEWHERE = {
     "party": "parties",
     "when": "parties",
     "alt": "parties",
+    "sheet": "sheet",
 }
 """Words that only some commands need are in files of their own: per beginning of a key the file."""
 

@@ -278,5 +278,4 @@ WORDS = {
     "error.title": "Wat",
     "error.wrong": "Fout",
     "error.right": "Goed",
-    "error.today": "nagekeken op {day}, `--today`",
 }

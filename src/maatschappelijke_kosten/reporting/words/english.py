@@ -274,5 +274,4 @@ WORDS = {
     "error.title": "What",
     "error.wrong": "Wrong",
     "error.right": "Right",
-    "error.today": "checked on {day}, `--today`",
 }
