@@ -127,7 +127,11 @@ def show(given: Namespace) -> int:
         return FINE
     text = show_one(given.name, given.study, given.lang)
     if text is None:
-        raise UsageError(_say(given, "cli.nothing_called", name=given.name))
+        from maatschappelijke_kosten.front.prices import names_like
+
+        like = names_like(given.name)
+        meant = _say(given, "list.found.meant", words=", ".join(like)) if like else ""
+        raise UsageError(f"{_say(given, 'cli.nothing_called', name=given.name)}{f'. {meant}' if meant else ''}")
     _say_out(given, text)
     return FINE
 

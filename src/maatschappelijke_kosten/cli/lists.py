@@ -47,6 +47,10 @@ def prices(given: Namespace) -> int:
     found = find_prices(
         given.words, theme=given.theme, payer=given.payer, price_list=given.price_list, price_lists=given.prices
     )
+    for kind, asked in (("theme", given.theme), ("payer", given.payer), ("list", given.price_list)):
+        if asked is not None and asked not in found.known[kind]:
+            names = ", ".join(found.known[kind])
+            raise UsageError(word(f"list.no_choice.{kind}", given.lang, name=asked, names=names))
     write_in_its_form(given, found)
     return FINE if found.entries else FINDINGS
 

@@ -10,6 +10,7 @@ from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.reading.check_file import check_file
 from maatschappelijke_kosten.reading.envelope import open_file
 from maatschappelijke_kosten.reading.library import STUDY_FILE, is_file
+from maatschappelijke_kosten.reading.steward import check_steward_of_study
 
 
 def check_path(
@@ -22,7 +23,9 @@ def check_path(
     """
     path = Path(path)
     if price_lists and _can_be_computed(path):
-        return load(path, price_lists=price_lists).problems
+        loaded = load(path, price_lists=price_lists)
+        more = check_steward_of_study(loaded, today) if today is not None else ()
+        return tuple(sorted((*loaded.problems, *more), key=lambda problem: problem.sort_key))
     problems = check_file(path, today=today)
     if _can_be_computed(path):
         known = {problem.sort_key for problem in problems}

@@ -11,7 +11,7 @@ from maatschappelijke_kosten.front.read import library_indices, library_sources,
 from maatschappelijke_kosten.model.payment import payers_in
 from maatschappelijke_kosten.model.price import OverlaidPriceList, PriceList
 from maatschappelijke_kosten.model.problem import Language
-from maatschappelijke_kosten.model.search import Entry, entries_of, near, others_of, search
+from maatschappelijke_kosten.model.search import Entry, entries_of, folded, near, others_of, search
 from maatschappelijke_kosten.model.study import DEFAULT_RULE, Study
 from maatschappelijke_kosten.model.text import Label
 from maatschappelijke_kosten.reading.library import price_list_names
@@ -44,6 +44,19 @@ class Prices:
         "source",
         "via",
     )
+
+    @property
+    def known(self) -> dict[str, tuple[str, ...]]:
+        """What prices can be chosen by, in all lists that were looked in: `theme`, `payer` and `list`."""
+        entries = entries_of(self.study.price_lists)
+        themes = {theme for one in self.study.price_lists for theme in one.themes}
+        themes |= {one.item.theme for one in entries if one.item.theme is not None}
+        payers = {*self.study.vocabulary.payers, *(name for one in entries for name in _payers(one))}
+        return {
+            "theme": tuple(sorted(themes)),
+            "payer": tuple(sorted(payers)),
+            "list": tuple(sorted(one.id for one in self.study.price_lists)),
+        }
 
     def to_text(self, language: Language = "nl") -> str:
         """As `mkosten prices` prints it."""
@@ -119,12 +132,23 @@ def find_prices(
 
 
 def _is_chosen(entry: Entry, theme: str | None, payer: str | None, price_list: str | None) -> bool:
-    pays = payers_in(entry.item.payer).values()
+    pays = _payers(entry)
     return (
         (theme is None or entry.item.theme == theme)
         and (payer is None or payer in pays)
         and (price_list is None or entry.price_list.id == price_list)
     )
+
+
+def _payers(entry: Entry) -> tuple[str, ...]:
+    return tuple(payers_in(entry.item.payer).values())
+
+
+def names_like(name: str) -> list[str]:
+    """The ids of prices of the library that look like a name, the most alike first."""
+    from difflib import get_close_matches
+
+    return get_close_matches(folded(name), [one.price for one in all_prices().entries], n=3)
 
 
 def show_price(name: str, language: Language) -> str | None:

@@ -22,9 +22,14 @@ from maatschappelijke_kosten.reading.case import load_case
 from maatschappelijke_kosten.reading.edition import check_edition
 from maatschappelijke_kosten.reading.envelope import open_file
 from maatschappelijke_kosten.reading.index import read_index
-from maatschappelijke_kosten.reading.loaded import Gathering
+from maatschappelijke_kosten.reading.loaded import Gathering, Loaded
 from maatschappelijke_kosten.reading.pricelist import load_price_list
-from maatschappelijke_kosten.reading.steward import check_orphans, check_steward
+from maatschappelijke_kosten.reading.steward import (
+    check_orphans,
+    check_steward,
+    check_steward_of_study,
+    check_steward_of_units,
+)
 from maatschappelijke_kosten.reading.study import load_study
 from maatschappelijke_kosten.reading.study_file import PayersFile, UnitsFile
 from maatschappelijke_kosten.reading.vocabulary import read_sources, read_vocabulary
@@ -54,7 +59,7 @@ def _renamed(problem: Problem, ours: str, shown: str) -> Problem:
 
 def _check_folder(folder: Path, today: str | None) -> Problems:
     if library.is_file(folder / library.STUDY_FILE):
-        return load_study(folder).problems
+        return _check_loaded(load_study(folder), today)
     try:
         inside = sorted(folder.iterdir())
     except OSError as error:
@@ -66,7 +71,7 @@ def _check_folder(folder: Path, today: str | None) -> Problems:
         name = library.shown(folder)
         return (Problem("MK102", name, values={"path": name}),)
     found = [problem for path in files for problem in _check_one(path, today)]
-    found += [problem for path in studies for problem in load_study(path).problems]
+    found += [problem for path in studies for problem in _check_loaded(load_study(path), today)]
     found += [
         problem for path in inside if path not in studies for one in _files(path) for problem in _check_one(one, today)
     ]
@@ -90,9 +95,16 @@ def _check_one(path: Path, today: str | None) -> Problems:
     opened, problems = open_file(path)
     if opened is None:
         return tuple(problems)
+    load = _LOADS.get(opened.kind)
+    if load is not None:
+        return _check_loaded(load(path), today)
     steward = _STEWARDS.get(opened.kind) if today is not None else None
     more = steward(path, today) if steward is not None and today is not None else ()
     return (*_CHECKS[opened.kind](path), *more)
+
+
+def _check_loaded(loaded: Loaded, today: str | None) -> Problems:
+    return loaded.problems if today is None else (*loaded.problems, *check_steward_of_study(loaded, today))
 
 
 def _check_assumptions(path: Path) -> Problems:
@@ -148,8 +160,6 @@ def _check_programme(path: Path) -> Problems:
 
 
 _CHECKS: dict[str, Callable[[Path], Problems]] = {
-    "study": lambda path: load_study(path).problems,
-    "case": lambda path: load_case(path).problems,
     "pricelist": lambda path: (*load_price_list(path).problems, *check_edition(path)),
     "assumptions": _check_assumptions,
     "index": _check_index,
@@ -161,7 +171,10 @@ _CHECKS: dict[str, Callable[[Path], Problems]] = {
     "editions": lambda path: _check_shape(path, "editions", Editions),
 }
 
+_LOADS: dict[str, Callable[[Path], Loaded]] = {"study": load_study, "case": load_case}
+
 _STEWARDS: dict[str, Callable[[Path, str], Problems]] = {
     "pricelist": check_steward,
     "sources": lambda path, _: check_orphans(path),
+    "units": lambda path, _: check_steward_of_units(path),
 }

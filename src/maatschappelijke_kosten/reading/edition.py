@@ -69,6 +69,13 @@ def _of_library() -> Editions:
     return Editions.model_construct(editions=FrozenDict(editions))
 
 
+def published_editions(name: str, path: Path) -> Mapping[str, Edition]:
+    """The editions of a list that were published, by name: in the record beside its file, or else in the library."""
+    own = read_editions(Gathering(), path.parent / EDITIONS_FILE)
+    known = own if own is not None and name in own.editions else _of_library()
+    return known.editions.get(name, {})
+
+
 class Refused(StrEnum):
     """Why an edition cannot be published."""
 

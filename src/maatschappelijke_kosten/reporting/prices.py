@@ -26,7 +26,7 @@ def prices_blocks(
     """How many there are, and a table of them; where there is none, what was probably meant."""
     asked = " ".join(words)
     if not entries:
-        lines = [word("list.found.none", language, words=asked)]
+        lines = [word("list.found.none" if words else "list.found.nothing", language, words=asked)]
         lines += [word("list.found.meant", language, words=" ".join(meant))] if meant else []
         return [Lines(lines)]
     key = "list.found.words" if words else "list.found.all"

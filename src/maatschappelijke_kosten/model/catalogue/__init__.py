@@ -28,6 +28,7 @@ from maatschappelijke_kosten.model.catalogue.run import RUN_KINDS
 from maatschappelijke_kosten.model.catalogue.setting import SETTING_KINDS
 from maatschappelijke_kosten.model.catalogue.shape import SHAPE_KINDS
 from maatschappelijke_kosten.model.catalogue.share import SHARE_KINDS
+from maatschappelijke_kosten.model.catalogue.succession import SUCCESSION_KINDS
 
 _IN_ORDER = (
     FILE_KINDS,
@@ -43,6 +44,7 @@ _IN_ORDER = (
     COUNTING_KINDS,
     SUM_KINDS,
     STEWARDSHIP_KINDS,
+    SUCCESSION_KINDS,
     EDITION_KINDS,
     RUN_KINDS,
     CELL_KINDS,

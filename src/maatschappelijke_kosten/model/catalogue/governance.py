@@ -231,12 +231,12 @@ STEWARDSHIP_KINDS: tuple[ErrorKind, ...] = (
         (
             "Eén ding, twee prijzen",
             "'{name}' en '{other}' hebben dezelfde naam, eenheid, omvang en hetzelfde jaar, en een ander bedrag",
-            "zeg in 'scope' wat het verschil is, of haal er een weg",
+            "zeg in 'scope' wat het verschil is, of haal er een weg en zet het andere bedrag in het bereik",
         ),
         (
             "One thing, two prices",
             "'{name}' and '{other}' have the same name, unit, scope and year, and another amount",
-            "say in 'scope' what the difference is, or remove one",
+            "say in 'scope' what the difference is, or remove one and put the other amount in the range",
         ),
         in_price_list(
             "een uur van een medewerker in de avond, met overhead",
@@ -249,13 +249,13 @@ STEWARDSHIP_KINDS: tuple[ErrorKind, ...] = (
     kind_of_problem(
         "MK623",
         (
-            "Andere eenheid dan in de basislijst",
-            "'{name}' is hier per {unit}, en in de basislijst per {before}; casussen tellen in {before}",
+            "Andere eenheid dan voorheen",
+            "per {unit}, en '{name}' in '{list}' is per {before}; casussen tellen in {before}",
             "reken het bedrag om naar {before}, of geef de prijs een eigen naam",
         ),
         (
-            "Another unit than in the base list",
-            "'{name}' is per {unit} here, and per {before} in the base list; cases count in {before}",
+            "Another unit than before",
+            "per {unit}, and '{name}' in '{list}' is per {before}; cases count in {before}",
             "convert the amount to {before}, or give the price a name of its own",
         ),
         in_price_list("unit: jaar", "unit: maand", base=_ON_TOP["prijzen.yaml"]),
@@ -265,12 +265,12 @@ STEWARDSHIP_KINDS: tuple[ErrorKind, ...] = (
         "MK624",
         (
             "Bron die niemand noemt",
-            "geen bestand in deze map ontleent iets aan '{name}'",
+            "geen bestand hier of eronder ontleent iets aan '{name}'",
             "dat mag; kijk alleen of er geen vindplaats ontbreekt",
         ),
         (
             "Source that nobody cites",
-            "no file in this folder cites '{name}'",
+            "no file here or below cites '{name}'",
             "that is fine; only check that no citation was forgotten",
         ),
         spoiled(
