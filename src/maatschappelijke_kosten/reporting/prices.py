@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import fill
 from typing import Any
 
 from maatschappelijke_kosten.model.price import PriceItem
@@ -17,6 +18,7 @@ from maatschappelijke_kosten.reporting.step import range_in_words, unit_name
 from maatschappelijke_kosten.reporting.words import word
 
 _NONE = "–"
+_SOURCE = 22
 _COLUMNS = ("price", "amount", "unit", "year", "grade", "source", "list")
 
 
@@ -36,7 +38,7 @@ def prices_blocks(
     return [Lines([title]), Table(headers, rows, ("left", "right", "left", "left", "left", "left", "left"), _WIDTHS)]
 
 
-_WIDTHS = (40, 0, 0, 0, 0, 24, 0)
+_WIDTHS = (32, 0, 12, 0, 0, 0, 0)
 
 
 def _row(study: Study, one: Entry, language: Language) -> list[str]:
@@ -47,8 +49,9 @@ def _row(study: Study, one: Entry, language: Language) -> list[str]:
         unit_name(study, item.unit, 1, language),
         _year(item),
         _grade(item, language),
-        _source(item),
-        one.price_list.id,
+        # The name of a source is one long word; it may be broken at its hyphens.
+        fill(_source(item), _SOURCE),
+        fill(one.price_list.id, _SOURCE),
     ]
 
 
