@@ -88,6 +88,7 @@ def _inputs(random: np.random.Generator) -> Inputs:
         high=central * (1 + spread[1]),
         # Only draws look at what was given.
         ranges=(),
+        differences=np.zeros(count, dtype=np.bool_),
     )
 
 
