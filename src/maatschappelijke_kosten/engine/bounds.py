@@ -88,12 +88,10 @@ def _pairs(plan: Plan, varies: Bools) -> tuple[Ints, Ints, Ints]:
     What moves a line may move which of its overlap is the dearest, so every line of a group goes with all inputs
     of the group.
     """
-    used = [inputs_of(plan, line) for line in range(len(plan.path))] if not is_simple(plan) else None
-    if used is None:
-        line = np.repeat(np.arange(len(plan.path)), plan.factor.shape[1])
-        which = plan.factor.ravel()
-        keep = varies[which]
-        return line[keep], which[keep], np.full(int(keep.sum()), -1)
+    if plan.overlap_rest == 1 or not (plan.overlap >= 0).any():
+        line, which = _inputs_by_line(plan, varies)
+        return line, which, np.full(len(line), -1)
+    used = [inputs_of(plan, line) for line in range(len(plan.path))]
     shared: dict[int, dict[int, None]] = {}
     for number, group in enumerate(plan.overlap.tolist()):
         if group >= 0:
@@ -106,6 +104,32 @@ def _pairs(plan: Plan, varies: Bools) -> tuple[Ints, Ints, Ints]:
     ]
     table = np.array(pairs, dtype=np.int64).reshape(-1, 3)
     return table[:, 0], table[:, 1], np.where(table[:, 2] >= 0, table[:, 2] * len(varies) + table[:, 1], -1)
+
+
+def _inputs_by_line(plan: Plan, varies: Bools) -> tuple[Ints, Ints]:
+    """Lines with the inputs that vary and that they depend on, each once, in the order of use: `inputs_of` for all
+    lines at once."""
+    uses = _uses(plan)
+    # Input 0 is the constant 1 and never varies, so it fills up.
+    keep = varies[uses]
+    for later in range(1, uses.shape[1]):
+        keep[:, later] &= ~(uses[:, :later] == uses[:, later, None]).any(axis=1)
+    line, column = np.nonzero(keep)
+    return line, uses[line, column]
+
+
+def _uses(plan: Plan) -> Ints:
+    """The inputs that each line depends on, shape (lines, n); some more than once, and 0 fills up."""
+    columns = [plan.factor]
+    width = max((len(one) for one in plan.rests), default=0)
+    if plan.rest.shape[1] and width:
+        padded = np.array([[*one, *[0] * (width - len(one))] for one in (*plan.rests, ())], dtype=np.int64)
+        columns += [padded[plan.rest[:, one]] for one in range(plan.rest.shape[1])]
+    bends = ~plan.calendar.are_flat(plan.timings)
+    if bends.any():
+        timed = np.stack([plan.timings.duration, plan.timings.drop_off], axis=1)
+        columns.append(np.where(bends[:, None] & (timed >= 0), timed, 0)[plan.schedule])
+    return np.concatenate(columns, axis=1)
 
 
 def is_simple(plan: Plan) -> bool:

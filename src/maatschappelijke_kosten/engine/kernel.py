@@ -100,20 +100,22 @@ def _rests(plan: Plan, number: Ints, of: Callable[[Ints], Floats]) -> Floats:
 
 def _scheduled(plan: Plan, euros: Floats, number: Ints, of: Callable[[Ints], Floats]) -> Floats:
     """Euros times what their schedule makes of them (§9)."""
-    for which, one in enumerate(plan.schedules):
-        if plan.calendar.is_flat(one):
+    timings = plan.timings
+    bends = ~plan.calendar.are_flat(timings)
+    if not bends.any():
+        return euros
+    if not euros.flags.writeable or euros.base is not None:
+        euros = euros.copy()
+    kind, kinds = timings.kinds()
+    for which, one in enumerate(kinds):
+        here = np.flatnonzero(((kind == which) & bends)[number])
+        if not len(here):
             continue
-        here = number == which
-        if not here.any():
-            continue
-        if not euros.flags.writeable or euros.base is not None:
-            euros = euros.copy()
-        held = np.full(len(number), 0)
         duration = drop_off = None
         if one.duration >= 0:
-            duration = of(held + one.duration)[here] * one.scale
+            duration = of(np.maximum(timings.duration[number], 0))[here] * one.scale
         if one.drop_off >= 0:
-            drop_off = of(held + one.drop_off)[here]
+            drop_off = of(np.maximum(timings.drop_off[number], 0))[here]
         euros[here] = euros[here] * factor(one, plan.calendar, duration, drop_off)
     return euros
 

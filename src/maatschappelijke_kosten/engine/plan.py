@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     # Importing numpy.typing costs a start-up a tenth of numpy itself, and only type checkers look at it.
     import numpy.typing as npt
 
-    from maatschappelijke_kosten.engine.schedule import Calendar, Schedule
+    from maatschappelijke_kosten.engine.schedule import Calendar, Schedule, Schedules
 
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
@@ -49,13 +51,13 @@ CHOICE = "choice"
 class Inputs:
     """The numbers that lines are products of. Arrays have shape (n,), index 0 is the constant 1."""
 
-    kinds: tuple[InputKind, ...]
-    ids: tuple[str, ...]
-    bases: tuple[Basis, ...]
+    kinds: Sequence[InputKind]
+    ids: Sequence[str]
+    bases: Sequence[Basis]
     low: Floats
     central: Floats
     high: Floats
-    ranges: tuple[Range, ...]
+    ranges: Sequence[Range]
     """What was given, with its distribution: for draws."""
     differences: Bools
     """Whether the number may be below zero: a price that costs or spares."""
@@ -138,7 +140,7 @@ class Plan:
     rests: tuple[tuple[int, ...], ...]
     """Per `rest` the inputs that it is one minus (§15)."""
     schedule: Ints
-    schedules: tuple[Schedule, ...]
+    schedules: Sequence[Schedule]
     calendar: Calendar
     group: Ints
     group_open: Bools
@@ -149,11 +151,11 @@ class Plan:
     overlap_rest: float
     """The part for which all but the dearest of such a group count."""
     path: Ints
-    places: tuple[Place, ...]
+    places: Sequence[Place]
     payers: Payers
     cashable: Ints
     """1 cashable, 0 not, -1 nobody says."""
-    paths: tuple[tuple[str, str], ...]
+    paths: Sequence[tuple[str, str]]
     """Per path: the case and the name of the path."""
     reference: Ints
     """Per comparison: the reference path."""
@@ -182,8 +184,16 @@ class Plan:
     @property
     def is_linear(self) -> bool:
         """Whether every line is a product of inputs, so that a saving is a straight line in each of them."""
-        flat = all(self.calendar.is_flat(one) for one in self.schedules)
-        return flat and not bool((self.overlap >= 0).any())
+        flat = self.calendar.are_flat(self.timings)
+        return bool(flat.all()) and not bool((self.overlap >= 0).any())
+
+    @cached_property
+    def timings(self) -> Schedules:
+        """The schedules as columns."""
+        # Calendars know plans' arrays, so this module cannot know theirs while it is being imported.
+        from maatschappelijke_kosten.engine.schedule import Schedules
+
+        return Schedules.of(self.schedules)
 
     @property
     def comparisons(self) -> tuple[tuple[str, str, str], ...]:

@@ -6,13 +6,14 @@ where a study has no horizon and no discount rate.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Floats, Ints
+from maatschappelijke_kosten.engine.plan import Bools, Floats, Ints
 from maatschappelijke_kosten.model.timing import LONGEST_HORIZON, Convention, Discount
 
 _YEAR = 12
@@ -31,6 +32,52 @@ class Schedule(NamedTuple):
     """Months in one unit of the duration."""
     drop_off: int = -1
     """The input that says which share falls away with each year."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Schedules(Sequence[Schedule]):
+    """Many schedules as columns, each of shape (n,)."""
+
+    start: Ints
+    every: Ints
+    duration: Ints
+    scale: Floats
+    drop_off: Ints
+
+    @classmethod
+    def of(cls, schedules: Iterable[Schedule]) -> Schedules:
+        """The same schedules as columns."""
+        given = schedules if isinstance(schedules, Schedules) else list(schedules)
+        if isinstance(given, Schedules):
+            return given
+        start, every, duration, drop_off = (
+            np.array([one[field] for one in given], dtype=np.int64) for field in (0, 1, 2, 4)
+        )
+        return cls(start, every, duration, np.array([one.scale for one in given], dtype=np.float64), drop_off)
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    @overload
+    def __getitem__(self, at: int) -> Schedule: ...
+    @overload
+    def __getitem__(self, at: slice) -> Schedules: ...
+    def __getitem__(self, at: int | slice) -> Schedule | Schedules:
+        columns = (self.start[at], self.every[at], self.duration[at], self.scale[at], self.drop_off[at])
+        if isinstance(at, slice):
+            return Schedules(*columns)
+        start, every, duration, scale, drop_off = columns
+        return Schedule(int(start), int(every), int(duration), float(scale), int(drop_off))
+
+    def kinds(self) -> tuple[Ints, tuple[Schedule, ...]]:
+        """The number of each one's kind, and the kinds: schedules that differ only in which inputs say how long and
+        how much falls away. The first of a kind stands for it."""
+        alike: dict[tuple[int, int, bool, float, bool], int] = {}
+        columns = (self.start, self.every, self.duration >= 0, self.scale, self.drop_off >= 0)
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        numbers = np.array([alike.setdefault(row, len(alike)) for row in rows], dtype=np.int64)
+        firsts = [Schedule(start, every, -1 + lasts, scale, -1 + falls) for start, every, lasts, scale, falls in alike]
+        return numbers, tuple(firsts)
 
 
 @dataclass(frozen=True, repr=False)
@@ -61,6 +108,11 @@ class Calendar:
     def is_flat(self, schedule: Schedule) -> bool:
         """Whether the factor of a schedule is 1 whatever its inputs are."""
         return self.is_plain and not schedule.every and schedule.drop_off < 0
+
+    def are_flat(self, schedules: Schedules) -> Bools:
+        """The same of many, shape (n,)."""
+        flat: Bools = (schedules.every == 0) & (schedules.drop_off < 0)
+        return flat if self.is_plain else np.zeros_like(flat)
 
 
 def discount_factors(discount: Discount, years: int) -> Floats:
