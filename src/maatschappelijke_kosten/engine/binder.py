@@ -157,16 +157,16 @@ class Binder:
 
     def _line(self, step: Step, place: Place, on: On, group: int) -> None:
         on = self._inside(step, place, on)
-        price, quantity = self._price(step, place), self._quantity(step, place)
+        price, quantity = self.price_of(step, place), self._quantity(step, place)
         schedule = self._schedule(step, on, quantity)
         reason = self._why_pm(price, quantity, is_open=on.is_open or schedule is None)
-        paid, received = self._payment(step, on)
+        paid, received = self.payment_of(step, on)
         part = self.perspective.weight(paid, received)
         if part is None and reason in (None, PmReason.AT_LEAST_ONCE):
             reason = PmReason.NO_PAYER
         # What the perspective does not look at is not PM in it either.
         if reason is not None and part != 0:
-            self.pm.append(Pm(place, on.path, self._sign(step, part, received), reason))
+            self.pm.append(Pm(place, on.path, self.sign_of(step, part, received), reason))
         if price is None or schedule is None or reason in (PmReason.NO_PRICE, PmReason.NO_QUANTITY):
             return
         is_support = any(one.support for one, _ in on.above)
@@ -218,19 +218,19 @@ class Binder:
             return PmReason.AT_LEAST_ONCE if self.once else PmReason.NO_QUANTITY
         return None
 
-    def _price(self, step: Step, place: Place) -> Input | None:
+    def price_of(self, step: Step, place: Place) -> Input | None:
         if step.amount is not None:
             name = self.inputs.own_name(InputKind.AMOUNT, step, place, step.amount)
             at = f"{place.case}/{place.path}/{step.label or ''}"
-            given = scaled(step.amount, self._ratio(at, step.price_year, None))
+            given = scaled(step.amount, self.ratio_of(at, step.price_year, None))
             return Input(InputKind.AMOUNT, name, given, step.own_basis)
         item = self.ground.prices.get(step.price) if step.price is not None else None
         if step.price is None or item is None:
             return None
-        given = scaled(item.amount, self._ratio(step.price, item.price_year, item.index))
+        given = scaled(item.amount, self.ratio_of(step.price, item.price_year, item.index))
         return Input(InputKind.PRICE, step.price, given, item.basis, item.sign is Sign.EITHER)
 
-    def _ratio(self, name: str, year: PriceYear | None, own_index: str | None) -> float:
+    def ratio_of(self, name: str, year: PriceYear | None, own_index: str | None) -> float:
         """What brings an amount to the price year of the study; 1 where it stays as it is (§4)."""
         level = self.ground.settings.price_level
         if level is None:
@@ -269,7 +269,7 @@ class Binder:
         if lasts is not None:
             timed = self._timed(lasts, InputKind.DURATION, owner, place)
             return None if timed is None else Schedule(start, every, timed[0], timed[1], drop_off)
-        months = self._months_of_price(step)
+        months = self.months_of_price(step)
         if every or months is None or (quantity is None and not self.once):
             return Schedule(start, every, drop_off=drop_off)
         # A price per day for so many days is one day after the other.
@@ -289,12 +289,12 @@ class Binder:
         unit = self.ground.vocabulary.units.get(self.ground.assumptions[given.assumption].unit)
         return position, (unit.months if unit else None) or 1.0
 
-    def _months_of_price(self, step: Step) -> float | None:
+    def months_of_price(self, step: Step) -> float | None:
         item = self.ground.prices.get(step.price or "")
         unit = self.ground.vocabulary.units.get(item.unit) if item else None
         return unit.months if unit else None
 
-    def _payment(self, step: Step, on: On) -> tuple[Mapping[str, float] | None, Mapping[str, float] | None]:
+    def payment_of(self, step: Step, on: On) -> tuple[Mapping[str, float] | None, Mapping[str, float] | None]:
         """Who pays and who receives; nobody receives what is no transfer (§10)."""
         item = self.every_price.get(step.price or "")
         receiver = _said("receiver", step, on, item)
@@ -315,7 +315,7 @@ class Binder:
         name = self.inputs.own_name(InputKind.PLAUSIBILITY, step, place, given)
         return [self.inputs.add(Input(InputKind.PLAUSIBILITY, name, given, Basis.ASSUMED))]
 
-    def _sign(self, step: Step, part: float | None, received: Mapping[str, float] | None) -> Sign:
+    def sign_of(self, step: Step, part: float | None, received: Mapping[str, float] | None) -> Sign:
         # What is received, or may be, can go either way for whoever receives it.
         is_transfer = received is None or len(received) > 0
         if (part is None and is_transfer) or (part is not None and part < 0):

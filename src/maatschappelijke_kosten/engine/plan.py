@@ -105,15 +105,28 @@ class Pm(NamedTuple):
 
 
 class Payers(NamedTuple):
-    """Who pays each line, and who receives it. Arrays of shares have shape (lines, payers + 1).
+    """Who pays each line, and who receives it: shares per payer.
 
     The last column is the share of a payer that nobody names.
     """
 
     names: tuple[str, ...]
-    paid: Floats
-    received: Floats
+    paid_by_kind: Floats
+    """Shape (kinds, payers + 1)."""
+    received_by_kind: Floats
     """All zero for a line that is no transfer."""
+    kind: Ints | None = None
+    """Per line the row of its shares; None where every line has a row of its own."""
+
+    @property
+    def paid(self) -> Floats:
+        """Shape (lines, payers + 1)."""
+        return self.paid_by_kind if self.kind is None else self.paid_by_kind[self.kind]
+
+    @property
+    def received(self) -> Floats:
+        """Shape (lines, payers + 1)."""
+        return self.received_by_kind if self.kind is None else self.received_by_kind[self.kind]
 
 
 @dataclass(frozen=True, eq=False, repr=False)

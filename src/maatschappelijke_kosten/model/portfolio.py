@@ -43,7 +43,6 @@ class Column(NamedTuple):
 RANGED = ("quantity", "amount", "chance", "duration")
 """What has three columns: `quantity_low`, `quantity` (the likely value) and `quantity_high`."""
 
-_PERSONS = 1e6
 _MONTHS = 1200
 
 
@@ -62,7 +61,7 @@ COLUMNS: Mapping[str, Column] = {
         *_ranged("amount", 0.0),
         Column("price_year", Holds.WHOLE, 1900, 2100),
         *_ranged("chance", 0.0, 1.0),
-        Column("persons", Holds.NUMBER, 0.0, _PERSONS),
+        Column("persons", Holds.WHOLE, 1, 1_000_000),
         Column("start", Holds.WHOLE, 0, _MONTHS),
         Column("every", Holds.WHOLE, 1, _MONTHS),
         *_ranged("duration", 0.0, _MONTHS),
