@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import fsum
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maatschappelijke_kosten.engine.ledger import MOST, Ledger
+from maatschappelijke_kosten.engine.ledger import MOST, SQUARES, Ledger
 
 EUROS = st.floats(-1e9, 1e9, allow_nan=False)
 LISTS = st.lists(EUROS, min_size=1, max_size=60)
@@ -34,7 +35,7 @@ def test_order_changes_no_bit(values: list[float], random: object) -> None:
 def test_splitting_changes_no_bit(values: list[float], cuts: list[int]) -> None:
     total = Ledger.zeros(1)
     edges = [0, *sorted(min(one, len(values)) for one in cuts), len(values)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         part = Ledger.zeros(1)
         part.add_at(np.zeros(end - start, dtype=np.int64), np.array(values[start:end]))
         total.merge(part)
@@ -79,3 +80,18 @@ def test_a_sum_that_grows_too_large_is_refused() -> None:
     ledger.add(np.array([MOST * 0.75]))
     with pytest.raises(OverflowError):
         ledger.add(np.array([MOST * 0.75]))
+
+
+@given(st.lists(st.floats(0, 1e8), min_size=1, max_size=40), st.randoms(use_true_random=False))
+@settings(max_examples=50, deadline=None)
+def test_squares_keep_small_and_large(values: list[float], random: object) -> None:
+    squares = [value * value for value in values]
+    found = []
+    for _ in range(2):
+        ledger = Ledger.zeros(1, SQUARES, 2.0**24)
+        for one in squares:
+            ledger.add(np.array([one]))
+        found.append(float(ledger.value[0]))
+        random.shuffle(squares)  # type: ignore[attr-defined]
+    assert found[0] == found[1]
+    assert found[0] == pytest.approx(fsum(squares), rel=2.0**-52, abs=len(values) * 2.0**-46)

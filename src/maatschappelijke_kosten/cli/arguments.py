@@ -45,6 +45,7 @@ def parser() -> ArgumentParser:
     _payers(commands)
     _compare(commands)
     _programme(commands)
+    _portfolio(commands)
     _quick(commands)
     _check(commands)
     _prices(commands)
@@ -67,7 +68,7 @@ def _add(commands: Commands, name: str, text: str) -> ArgumentParser:
 
 def _price_lists(command: ArgumentParser) -> None:
     command.add_argument(
-        "--prices",
+        *("-p", "--prices"),
         action="append",
         default=[],
         metavar="FILE",
@@ -238,6 +239,34 @@ def _programme(commands: Commands) -> None:
     command.add_argument("--seed", type=int, default=2017, metavar="N", help="startgetal / seed (2017)")
     _output(command, _ALL_FORMATS)
     _csv_style(command)
+
+
+def _portfolio(commands: Commands) -> None:
+    command = _add(commands, "portfolio", "duizenden casussen als tabel, tot miljoenen / thousands of cases as a table")
+    command.add_argument("path", metavar="PATH", help="Parquet of CSV, of een map ermee / Parquet or CSV, or a folder")
+    _price_lists(command)
+    command.add_argument(
+        "--study", metavar="STUDY", help="prijzen, aannames, regel en instellingen / prices and rule of"
+    )
+    command.add_argument(
+        "--reference", default="zonder", metavar="PATH", help="vergelijk met dit pad / compare with (zonder)"
+    )
+    command.add_argument("--about", metavar="PATH", help="het pad waar oordelen over gaan / the path of the verdicts")
+    command.add_argument(
+        "--by", metavar="COLUMNS", help="tel op naar deze kolommen: thema,team / add up by these columns"
+    )
+    command.add_argument("--view", choices=("source", "once", "assumed"), default="assumed")
+    command.add_argument("--draws", type=int, default=0, metavar="N", help="trekkingen per casus / draws a case (0)")
+    command.add_argument("--seed", type=int, default=2017, metavar="N", help="startgetal / seed (2017)")
+    command.add_argument(
+        "-o", "--out", dest="folder", metavar="FOLDER", help="schrijf per casus in deze map / write here"
+    )
+    command.add_argument("--resume", action="store_true", help="ga verder waar het stopte / go on where it stopped")
+    command.add_argument("--workers", type=int, metavar="N", help="zoveel delen tegelijk / so many parts at once (1)")
+    command.add_argument("--plain", action="store_true", help="zonder de snelle kern / without the fast kernel")
+    command.add_argument("--on", metavar="ADDRESS", help="op een Dask-cluster: tcp://... / on a Dask cluster")
+    command.add_argument("--format", choices=("table", "json"), default="table")
+    command.set_defaults(output=None)
 
 
 def _quick(commands: Commands) -> None:

@@ -60,7 +60,7 @@ class Own(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Bound:
-    """A block of cases bound to prices."""
+    """A block of at least one case, bound to prices."""
 
     plan: Plan
     row: Ints
@@ -73,6 +73,8 @@ class Bound:
     """Per path how many of its rows are PM."""
     case: Ints
     """Per comparison the number of the case within the block."""
+    path_name: Ints
+    """Per path the position of its name in that column."""
 
 
 class PortfolioError(ValueError):
@@ -131,7 +133,7 @@ class _Block:
 
     def __init__(self, of: PortfolioBinder, rows: PortfolioRows) -> None:
         self.of, self.rows, self.count = of, rows, len(rows.case)
-        self.path, self.paths, self.first = _paths(rows)
+        self.path, self.paths = _paths(rows)
         self.kinds, self.profile, self.made = self._profiled()
         self.low = [of.shared.low]
         self.central = [of.shared.central]
@@ -162,7 +164,8 @@ class _Block:
             own=tuple(self.own),
             pm=self._pm(np.flatnonzero(open_here), reason),
             pm_count=np.bincount(self.path[open_here], minlength=len(self.paths)),
-            case=self.paths[plan.alternative] // len(self.rows.path.names) if len(plan.alternative) else self.first[:0],
+            case=self.paths[plan.alternative] // len(self.rows.path.names),
+            path_name=self.paths % len(self.rows.path.names),
         )
 
     def _each(self, field: str) -> Any:
@@ -368,14 +371,14 @@ class _Block:
         return str(self.rows.cases[case]), self.rows.path.names[name]
 
 
-def _paths(rows: PortfolioRows) -> tuple[Ints, Ints, Ints]:
-    """Per row the number of its path; per path its case times the number of names plus its name; first rows."""
+def _paths(rows: PortfolioRows) -> tuple[Ints, Ints]:
+    """Per row the number of its path; per path its case times the number of names plus its name."""
     key = rows.case * len(rows.path.names) + rows.path.codes
     starts = np.flatnonzero(np.diff(key, prepend=-1))
     if np.all(np.diff(key[starts]) > 0):
-        return np.cumsum(np.diff(key, prepend=-1) != 0) - 1, key[starts], starts
+        return np.cumsum(np.diff(key, prepend=-1) != 0) - 1, key[starts]
     there = np.bincount(key, minlength=int(key[-1]) + 1) > 0
-    return (np.cumsum(there) - 1)[key], np.flatnonzero(there), starts
+    return (np.cumsum(there) - 1)[key], np.flatnonzero(there)
 
 
 def _kinds(rows: PortfolioRows) -> tuple[list[Kind], Ints]:

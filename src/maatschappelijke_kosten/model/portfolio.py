@@ -5,7 +5,7 @@ The arrays are numpy's; nothing here computes with them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -106,8 +106,8 @@ class PortfolioRows:
 
     case: Ints
     """The number of the case within these rows, ascending from 0."""
-    cases: Sequence[Any]
-    """Per case its id, as it stands in the table: text or a whole number."""
+    cases: Any
+    """Per case its id, as it stands in the table: a column of Arrow, of text or whole numbers."""
     path: Coded
     price: Coded | None = None
     assumption: Coded | None = None

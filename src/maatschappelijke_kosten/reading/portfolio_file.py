@@ -187,6 +187,54 @@ def _is_number(name: str) -> bool:
     return name.removesuffix("_low").removesuffix("_high") in (*RANGED, "persons", "start", "every", "price_year")
 
 
+def check_table(table: Any, groups: Sequence[str] = ()) -> None:
+    """The columns of a table in memory.
+
+    Raises PortfolioFileError where one is missing, or there twice.
+    """
+    problems = _column_problems(TableFile("", "tabel", 0, 0, tuple(table.column_names), table.num_rows, ()), groups)
+    if problems:
+        raise PortfolioFileError(*problems)
+
+
+def twice(files: Sequence[TableFile]) -> list[Problem]:
+    """MK866 for cases of which rows stand in two places: the first few, and how many."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    cases, counts, where = [], 0, {}
+    for number, file in enumerate(files):
+        for part in parts_of((file,), 1 << 20):
+            for block in blocks_of(part, ("case",)):
+                column = block.table.column("case").combine_chunks()
+                differs = pc.not_equal(column.slice(1), column.slice(0, len(column) - 1)).to_numpy(zero_copy_only=False)
+                starts = np.flatnonzero(np.concatenate([[True], differs]))
+                where[counts] = (number, block.first_row, starts)
+                counts += len(starts)
+                cases.append(pc.cast(column.take(starts), pa.string()))
+    return _twice(files, pa.concat_arrays(cases), where) if cases else []
+
+
+def _twice(files: Sequence[TableFile], cases: Any, where: dict[int, tuple[int, int, Any]]) -> list[Problem]:
+    codes = cases.dictionary_encode()
+    indices = codes.indices.to_numpy()
+    first = np.full(len(codes.dictionary), -1)
+    first[indices[::-1]] = np.arange(len(indices))[::-1]
+    again = np.flatnonzero(first[indices] != np.arange(len(indices)))
+    if not len(again):
+        return []
+
+    def row(at: int) -> tuple[int, int]:
+        start = max(one for one in where if one <= at)
+        number, first_row, starts = where[start]
+        return number, first_row + int(starts[at - start])
+
+    number, at_row = row(int(again[0]))
+    _, before = row(int(first[indices[again[0]]]))
+    values = {"case": short(str(cases[int(again[0])])), "first": str(before), "count": str(len(again))}
+    return [Problem("MK866", files[number].name, at_row, 1, values)]
+
+
 def _column_problems(file: TableFile, groups: Sequence[str]) -> list[Problem]:
     found: list[Problem] = []
     known = {"known": short(", ".join(file.columns))}

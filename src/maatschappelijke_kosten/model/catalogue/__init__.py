@@ -22,6 +22,7 @@ from maatschappelijke_kosten.model.catalogue.governance import (
 from maatschappelijke_kosten.model.catalogue.kind import Difference, ErrorKind, Example, Special, Workbook
 from maatschappelijke_kosten.model.catalogue.notation import NOTATION_KINDS
 from maatschappelijke_kosten.model.catalogue.number import NUMBER_KINDS
+from maatschappelijke_kosten.model.catalogue.portfolio import PORTFOLIO_KINDS
 from maatschappelijke_kosten.model.catalogue.reference import REFERENCE_KINDS
 from maatschappelijke_kosten.model.catalogue.register import REGISTER_KINDS
 from maatschappelijke_kosten.model.catalogue.run import RUN_KINDS
@@ -49,6 +50,7 @@ _IN_ORDER = (
     RUN_KINDS,
     CELL_KINDS,
     REGISTER_KINDS,
+    PORTFOLIO_KINDS,
 )
 
 CATALOGUE: Mapping[str, ErrorKind] = MappingProxyType({kind.code: kind for kinds in _IN_ORDER for kind in kinds})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from maatschappelijke_kosten.model.catalogue.cell_fault import CELL_FAULTS
+from maatschappelijke_kosten.model.catalogue.portfolio_fault import PORTFOLIO_FAULTS
 from maatschappelijke_kosten.model.catalogue.register_fault import REGISTER_FAULTS
 from maatschappelijke_kosten.model.severity import Language
 
@@ -184,6 +185,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     **CELL_FAULTS,
     **_REVISIONS,
     **REGISTER_FAULTS,
+    **PORTFOLIO_FAULTS,
 }
 
 FAULTS: Mapping[Language, Mapping[str, str]] = {

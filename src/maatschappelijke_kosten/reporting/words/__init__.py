@@ -16,6 +16,7 @@ _ELSEWHERE = {
     "sheet": "sheet",
     "prog": "programme",
     "quick": "programme",
+    "port": "portfolio",
 }
 """Words that only some commands need are in files of their own: per beginning of a key the file."""
 

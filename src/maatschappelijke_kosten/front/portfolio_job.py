@@ -1,0 +1,205 @@
+"""What is asked of a portfolio, and the work on one part of it: a pure function of the part and what is asked, that
+any thread, process or machine can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from maatschappelijke_kosten._version import __version__
+from maatschappelijke_kosten.engine.ground import ground_of
+from maatschappelijke_kosten.engine.judge import CONCLUSIONS
+from maatschappelijke_kosten.engine.portfolio import Outcomes, add_block, outcomes_of, swings_of
+from maatschappelijke_kosten.engine.portfolio_binder import Bound, PortfolioBinder, PortfolioError
+from maatschappelijke_kosten.engine.totals import Totals
+from maatschappelijke_kosten.front.portfolio_check import price_problems, problems_of
+from maatschappelijke_kosten.model.portfolio import COLUMNS, CONTEXT, PortfolioRows
+from maatschappelijke_kosten.model.problem import Problem
+from maatschappelijke_kosten.model.study import Study, View
+from maatschappelijke_kosten.reading.portfolio_file import Block, Part, PortfolioFileError, blocks_of
+from maatschappelijke_kosten.reading.portfolio_rows import Faults, Known, rows_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+PERCENTILES = (5, 50, 95)
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is asked of a portfolio."""
+
+    study: Study
+    """Without cases: prices, assumptions, settings and rule."""
+    view: View = View.ASSUMED
+    reference: str = "zonder"
+    path: str | None = None
+    by: tuple[str, ...] = ()
+    draws: int = 0
+    seed: int = 0
+    fast: bool = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that are read, besides those of the household's context."""
+        return (*COLUMNS, *self.by)
+
+    @property
+    def fingerprint(self) -> str:
+        """What differs where any number could be another."""
+        parts = (
+            __version__,
+            self.study.model_dump_json(exclude={"cases"}),
+            self.view.value,
+            self.reference,
+            self.path or "",
+            "\x1f".join(self.by),
+            str(self.draws),
+            str(self.seed),
+        )
+        return blake2b("\x1e".join(parts).encode(), digest_size=16).hexdigest()
+
+
+class Order(NamedTuple):
+    """Whether the cases of a part stand in ascending order, and which are the first and the last: where they do, in
+    every part, no case stands in two places."""
+
+    ascends: bool
+    first: Any
+    """Text or a whole number; None where there is no case."""
+    last: Any
+
+
+@dataclass(frozen=True, eq=False)
+class Done:
+    """What came of a part. With problems there is no table, and the sums are of no use."""
+
+    table: pa.Table | None
+    totals: Totals
+    problems: tuple[Problem, ...]
+    order: Order
+    rows: int
+
+
+class Worker:
+    """Works on blocks of one part, one after the other."""
+
+    def __init__(self, job: Job, file: str) -> None:
+        self.job, self.file = job, file
+        study = job.study
+        self.binder = PortfolioBinder(ground_of(study, job.view), reference=job.reference, path=job.path)
+        every = study.prices(View.ASSUMED)
+        self.known = Known(every, study.assumptions, study.vocabulary.payers, job.by)
+        self.totals = Totals(len(self.binder.shared.low), job.draws)
+        self.faults, self.problems = Faults(), list[Problem]()
+        self.tables: list[pa.Table] = []
+        self.checked: set[tuple[str, int]] = set()
+        self.rows = 0
+        self.order = Order(True, None, None)
+
+    def take(self, block: Block) -> None:
+        """One block of whole cases."""
+        self.rows += block.table.num_rows
+        numbers = block.first_row if block.numbers is None else block.numbers
+        rows = rows_of(block.table, numbers, self.known, self.faults)
+        if rows is None or not len(rows.case):
+            return
+        self.order = _order(self.order, rows.cases)
+        self.problems += price_problems(self.job.study, self.job.view, rows, self.checked)
+        if self.problems or self.faults:
+            # Nothing is computed with what is wrong; what follows is still checked, to tell everything at once.
+            return
+        try:
+            bound = self.binder.bind(rows)
+        except PortfolioError as error:
+            at = np.searchsorted(rows.case, np.array(error.cases))
+            found = at + numbers if isinstance(numbers, int) else numbers[at]
+            self.faults.add("MK867", "path", error.fault, found, str(rows.cases[error.cases[0]]))
+            return
+        swings = swings_of(bound.plan)
+        found = outcomes_of(bound, self.job.study.verdict_rule, swings)
+        add_block(self.totals, rows, bound, found, swings)
+        self.tables.append(_table(rows, bound, found))
+
+    def done(self) -> Done:
+        """What came of all blocks."""
+        import pyarrow as pa
+
+        problems = (*self.problems, *problems_of(self.faults, self.file, self.known))
+        table = None if problems or not self.tables else pa.concat_tables(self.tables).combine_chunks()
+        return Done(table, self.totals, problems, self.order, self.rows)
+
+
+def work(job: Job, part: Part) -> Done:
+    """Everything about one part.
+
+    Problems of its rows, and of a file that cannot be read, are in the answer and not raised.
+    """
+    worker = Worker(job, part.file.name)
+    contexts = [name for name in part.file.columns if name.startswith(CONTEXT)]
+    try:
+        for block in blocks_of(part, (*job.columns, *contexts)):
+            worker.take(block)
+    except PortfolioFileError as error:
+        worker.problems += error.problems
+    return worker.done()
+
+
+def work_on(job: Job, blocks: Iterable[Block], name: str) -> Done:
+    """The same for blocks of a table in memory."""
+    worker = Worker(job, name)
+    for block in blocks:
+        worker.take(block)
+    return worker.done()
+
+
+def _order(before: Order, cases: Any) -> Order:
+    """What is known of the order with these cases after those before."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    column = cases.combine_chunks() if isinstance(cases, pa.ChunkedArray) else cases
+    first, last = column[0].as_py(), column[-1].as_py()
+    ascends = bool(pc.all(pc.less(column.slice(0, len(column) - 1), column.slice(1))).as_py() is not False)
+    follows = before.last is None or (type(before.last) is type(first) and before.last < first)
+    return Order(before.ascends and ascends and follows, first if before.first is None else before.first, last)
+
+
+def in_order(orders: Iterable[Order]) -> bool:
+    """Whether parts that ascend follow on each other, in some order: then no case stands in two places."""
+    spans = [one for one in orders if one.first is not None]
+    if not all(one.ascends for one in spans) or len({type(one.first) for one in spans}) > 1:
+        return False
+    spans.sort(key=lambda one: one.first)
+    return all(one.last < following.first for one, following in pairwise(spans))
+
+
+def _table(rows: PortfolioRows, bound: Bound, found: Outcomes) -> pa.Table:
+    """The outcomes as columns, the columns to add up by along."""
+    import pyarrow as pa
+
+    def words(codes: Any, names: Iterable[str]) -> pa.Array:
+        return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32), mask=codes < 0), list(names))
+
+    names = rows.path.names
+    columns = {
+        "case": rows.cases.take(pa.array(found.case)),
+        "path": words(bound.path_name[found.path], names),
+        **{name: words(one.codes[found.case], one.names) for name, one in rows.groups.items()},
+        "cost_of_reference": found.cost_of_reference,
+        "cost": found.cost,
+        "saving_low": found.low,
+        "saving": found.saving,
+        "saving_high": found.high,
+        "open_below": found.open_below,
+        "open_above": found.open_above,
+        "materiality": found.materiality,
+        "verdict": words(found.verdict, (one.value for one in CONCLUSIONS)),
+        "pm": found.pm.astype(np.int32),
+    }
+    return pa.table(columns).unify_dictionaries()
