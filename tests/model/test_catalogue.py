@@ -26,6 +26,7 @@ CODES = {
     *(f"MK{number}" for number in range(711, 713)),
     *(f"MK{number}" for number in range(801, 813)),
     *(f"MK{number}" for number in range(850, 870)),
+    "MK890",
 }
 NOT_ERRORS = {
     "MK420": Severity.FINDING,

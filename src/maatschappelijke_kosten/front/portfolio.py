@@ -79,7 +79,8 @@ class PortfolioResult:
 
     def to_frame(self) -> pd.DataFrame:
         """A row per comparison, as a data frame."""
-        return self.cases.to_pandas()
+        frame: pd.DataFrame = self.cases.to_pandas()
+        return frame
 
     def to_dict(self) -> dict[str, Any]:
         """Totals, groups, payers and PM as plain data under schema version 1; euros unrounded."""
@@ -259,9 +260,9 @@ def _in_memory(job: Job, what: Any, folder: ResultFolder | None) -> PortfolioRes
 
 def _executor(on: Any, workers: int | None) -> Executor:
     if on is not None:
-        from maatschappelijke_kosten.front.on_dask import on_dask
+        from maatschappelijke_kosten.front.on_dask import OnDask
 
-        return on_dask(on)
+        return OnDask(on)
     return on_threads(workers or 1)
 
 

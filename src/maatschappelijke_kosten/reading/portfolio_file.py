@@ -139,7 +139,8 @@ def _table_file(path: Path, name: str) -> TableFile:
             columns, rows, groups = tuple(reader.schema.names), -1, ()
     else:
         raise unreadable(name, "unknown_ending", ending=ending or "-")
-    return TableFile(os.fspath(path), name, status.st_size, status.st_mtime_ns, columns, rows, groups)
+    # Whoever works on a part may stand in another folder.
+    return TableFile(os.fspath(path.absolute()), name, status.st_size, status.st_mtime_ns, columns, rows, groups)
 
 
 def _arrow(module: str, name: str) -> Any:

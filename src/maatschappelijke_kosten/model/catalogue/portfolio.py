@@ -172,4 +172,18 @@ PORTFOLIO_KINDS: tuple[ErrorKind, ...] = (
         ),
         _by_command("--by theme", "--by theme -o . --resume"),
     ),
+    kind_of_problem(
+        "MK890",
+        (
+            "Cluster is niet te gebruiken",
+            "het Dask-cluster is niet te gebruiken: {fault}",
+            "start een scheduler en werkers met dezelfde versie van dit pakket, die de bestanden onder hetzelfde pad zien; zonder --on rekent deze machine",
+        ),
+        (
+            "Cluster cannot be used",
+            "the Dask cluster cannot be used: {fault}",
+            "start a scheduler and workers with the same version of this package that see the files under the same path; without --on this machine calculates",
+        ),
+        _by_command("--by theme", "--by theme --on tcp://127.0.0.1:9"),
+    ),
 )

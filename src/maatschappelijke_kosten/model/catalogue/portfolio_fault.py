@@ -60,6 +60,19 @@ _CASES = {
     ),
 }
 
+_CLUSTERS = {
+    "no_answer": (
+        "op '{address}' antwoordt niemand ({reason})",
+        "nobody answers at '{address}' ({reason})",
+    ),
+    "no_workers": ("er zijn geen werkers", "there are no workers"),
+    "other_version": (
+        "werker {address} heeft versie {theirs} en hier is het {ours}",
+        "worker {address} has version {theirs} and here it is {ours}",
+    ),
+    "lost": ("te vaak viel een werker weg ({reason})", "too often a worker was lost ({reason})"),
+}
+
 _FOLDERS = {
     "not_empty": ("er staat al iets in", "there is something in it already"),
     "nothing_to_resume": ("er is niets begonnen dat verder kan", "nothing was begun in it that can go on"),
@@ -70,5 +83,5 @@ _FOLDERS = {
     "cannot_write": ("er is niet in te schrijven: {reason}", "it cannot be written to: {reason}"),
 }
 
-PORTFOLIO_FAULTS: dict[str, tuple[str, str]] = {**_FILES, **_CELLS, **_ROWS, **_CASES, **_FOLDERS}
+PORTFOLIO_FAULTS: dict[str, tuple[str, str]] = {**_FILES, **_CELLS, **_ROWS, **_CASES, **_FOLDERS, **_CLUSTERS}
 """The words of each fault, in Dutch and English."""
