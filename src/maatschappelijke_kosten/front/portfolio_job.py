@@ -94,7 +94,9 @@ class Worker:
         study = job.study
         self.binder = PortfolioBinder(ground_of(study, job.view), reference=job.reference, path=job.path)
         every = study.prices(View.ASSUMED)
-        self.known = Known(every, study.assumptions, study.vocabulary.payers, job.by)
+        self.known = Known(
+            every, study.assumptions, study.vocabulary.payers, job.by, study.settings.time.horizon is not None
+        )
         self.totals = Totals(len(self.binder.shared.low), job.draws)
         self.faults, self.problems = Faults(), list[Problem]()
         self.tables: list[pa.Table] = []

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from maatschappelijke_kosten.model.timing import LONGEST_HORIZON, Every
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -43,8 +45,6 @@ class Column(NamedTuple):
 RANGED = ("quantity", "amount", "chance", "duration")
 """What has three columns: `quantity_low`, `quantity` (the likely value) and `quantity_high`."""
 
-_MONTHS = 1200
-
 
 def _ranged(name: str, least: float | None, most: float | None = None) -> tuple[Column, ...]:
     return tuple(Column(one, Holds.NUMBER, least, most) for one in (f"{name}_low", name, f"{name}_high"))
@@ -62,9 +62,9 @@ COLUMNS: Mapping[str, Column] = {
         Column("price_year", Holds.WHOLE, 1900, 2100),
         *_ranged("chance", 0.0, 1.0),
         Column("persons", Holds.WHOLE, 1, 1_000_000),
-        Column("start", Holds.WHOLE, 0, _MONTHS),
-        Column("every", Holds.WHOLE, 1, _MONTHS),
-        *_ranged("duration", 0.0, _MONTHS),
+        Column("start", Holds.WHOLE, 0, LONGEST_HORIZON),
+        Column("every", Holds.WORD),
+        *_ranged("duration", 0.0, LONGEST_HORIZON),
         Column("distribution", Holds.WORD),
         Column("payer", Holds.WORD),
         Column("receiver", Holds.WORD),
@@ -76,6 +76,9 @@ COLUMNS: Mapping[str, Column] = {
 NEEDED = ("case", "path")
 CONTEXT = "context."
 """What the name of a column of the household's context starts with: `context.verhuurder`."""
+
+EVERY: Mapping[str, int] = {one.value: one.months for one in Every}
+"""Months from one time to the next."""
 
 TABLED = ("uniform", "triangular", "pert", "lognormal", "normal")
 """The distributions that a row may name for its quantity."""

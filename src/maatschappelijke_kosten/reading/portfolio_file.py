@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from maatschappelijke_kosten.model.portfolio import COLUMNS, CONTEXT, NEEDED, RANGED
+from maatschappelijke_kosten.model.portfolio import COLUMNS, CONTEXT, NEEDED, RANGED, Holds
 from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.reading.file_bytes import read_status
 from maatschappelijke_kosten.reading.wording import near, short
@@ -25,7 +25,7 @@ CSV_ENDINGS = (".csv", ".tsv")
 
 _MOST_BYTES = 1 << 50
 _CSV_BLOCK = 4 << 20
-_WORDS = ("path", "price", "assumption", "distribution", "payer", "receiver")
+_WORDS = tuple(one.name for one in COLUMNS.values() if one.holds is Holds.WORD)
 
 _ROW = "\x00row"
 
@@ -185,7 +185,7 @@ def _csv(path: str, name: str) -> Any:
 
 
 def _is_number(name: str) -> bool:
-    return name.removesuffix("_low").removesuffix("_high") in (*RANGED, "persons", "start", "every", "price_year")
+    return name.removesuffix("_low").removesuffix("_high") in (*RANGED, "persons", "start", "price_year")
 
 
 def check_table(table: Any, groups: Sequence[str] = ()) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from maatschappelijke_kosten.model.portfolio import (
     COLUMNS,
     CONTEXT,
+    EVERY,
     TABLED,
     Coded,
     PortfolioRows,
@@ -35,12 +36,14 @@ class Known(NamedTuple):
     payers: Collection[str]
     groups: tuple[str, ...] = ()
     """The columns to add up by."""
+    stops: bool = True
+    """Whether what comes back for ever stops at a horizon."""
 
     def words(self, column: str) -> Collection[str] | None:
         """What may stand in a column of words; None where anything may."""
         payers = self.payers
         known = {"price": self.prices, "assumption": self.assumptions, "payer": payers, "receiver": payers}
-        return {**known, "distribution": TABLED}.get(column)
+        return {**known, "distribution": TABLED, "every": EVERY}.get(column)
 
 
 @dataclass
@@ -227,7 +230,7 @@ def rows_of(table: Any, numbers: Array | int, known: Known, faults: Faults) -> P
         chance=chance,
         persons=_persons(cells),
         start=cells.whole("start", 0),
-        every=cells.whole("every", 0),
+        every=_every(cells),
         duration=duration,
         distribution=cells.words("distribution"),
         payer=cells.words("payer"),
@@ -247,6 +250,13 @@ def rows_of(table: Any, numbers: Array | int, known: Known, faults: Faults) -> P
 def _persons(cells: _Cells) -> Array | None:
     found = cells.whole("persons", 1)
     return None if found is None else found.astype(np.float64)
+
+
+def _every(cells: _Cells) -> Array | None:
+    found = cells.words("every")
+    if found is None:
+        return None
+    return np.array([*(EVERY.get(name, 0) for name in found.names), 0])[found.codes]
 
 
 def _cases(cells: _Cells) -> tuple[Array, Array]:
@@ -287,6 +297,9 @@ def _check_together(cells: _Cells, rows: PortfolioRows) -> None:
     if rows.assumption is not None and rows.quantity is not None:
         both = (rows.assumption.codes >= 0) & ~np.isnan(rows.quantity.low)
         cells.wrong("MK865", "quantity", "assumption_and_quantity", both)
+    if rows.every is not None and not cells.known.stops:
+        lasts = np.zeros(cells.count, dtype=np.bool_) if rows.duration is None else ~np.isnan(rows.duration.low)
+        cells.wrong("MK865", "every", "never_stops", (rows.every > 0) & ~lasts)
     if rows.distribution is not None:
         _check_distributions(cells, rows.distribution, rows.quantity)
 

@@ -109,8 +109,12 @@ def _groups_table(told: Told, groups: Sequence[GroupTotal], language: Language) 
         if one.mean is not None:
             row += [euros(value, language) for value in (one.mean, one.percentiles[0], one.percentiles[-1])]
         rows.append(row)
-    align: tuple[Align, ...] = ("left", *["right"] * len(keys))
-    return Table(heads, rows, align, (24, *[0] * len(keys)))
+    return Table(heads, rows, _align(len(heads)), (24, *[0] * len(keys)))
+
+
+def _align(columns: int) -> list[Align]:
+    right: Align = "right"
+    return ["left", *[right] * (columns - 1)]
 
 
 def _name(group: GroupTotal, language: Language) -> str:
@@ -133,7 +137,7 @@ def _payers_table(told: Told, language: Language) -> Table:
         ]
         for one in told.payers
     ]
-    return Table(heads, rows, ("left", *["right"] * (len(heads) - 1)), (30, *[0] * (len(heads) - 1)))
+    return Table(heads, rows, _align(len(heads)), (30, *[0] * (len(heads) - 1)))
 
 
 def _pm_table(told: Told, language: Language) -> Table:
