@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from maatschappelijke_kosten.engine.bounds import LineSwings, as_given, bounds, line_swings
+from maatschappelijke_kosten.engine.central import CentralCosts
 from maatschappelijke_kosten.engine.evaluate import saving_open
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS, judge, materiality
 from maatschappelijke_kosten.engine.kernel import gross_values, path_rows, saving_rows, sums
@@ -96,6 +97,17 @@ def add_block(totals: Totals, rows: PortfolioRows, bound: Bound, found: Outcomes
     _add_payments(totals, plan, sign)
     totals.pm.update(bound.pm)
     return group
+
+
+def add_central(totals: Totals, rows: PortfolioRows, costs: CentralCosts) -> None:
+    """Add central costs to the sums: nothing is known of bounds and verdicts."""
+    at = costs.assessed
+    group = groups_of(totals, rows, costs.case[at])
+    reference, cost = costs.cost_of_reference[at], costs.cost[at]
+    euros = np.stack([reference - cost, reference, cost], axis=1)
+    for column in range(group.shape[1]):
+        totals.euros.add_rows_at(group[:, column], euros)
+        totals.counts[:, 0] += np.bincount(group[:, column], minlength=len(totals.counts))
 
 
 def groups_of(totals: Totals, rows: PortfolioRows, case: Ints) -> Ints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeVar, overload
 
@@ -95,9 +95,10 @@ class PortfolioBinder:
         self.ground, self.reference, self.path = ground, reference, path
         self._profiles: dict[Kind, int] = {}
         self._made: list[Profile] = []
+        self._tables: dict[tuple[tuple[str, ...], ...], Ints] = {}
         for price in sorted(ground.prices):
             self._share(self.binder.price_of(Step.model_construct(price=price), Place("", "", 0)))
-        self._assumptions = {name: self._assumed(name) for name in sorted(ground.assumptions)}
+        self.assumptions = {name: self._assumed(name) for name in sorted(ground.assumptions)}
         self.shared: Inputs = self.binder.inputs.done()
         self.calendar = Calendar(ground.settings.time.horizon, ground.settings.time.discount)
 
@@ -117,15 +118,61 @@ class PortfolioBinder:
         """
         return _Block(self, rows).bound()
 
-    def profiles(self, kinds: Iterable[Kind]) -> tuple[Ints, list[Profile]]:
-        """The number of each kind's profile, and all profiles so far."""
+    def compared(self, rows: PortfolioRows, paths: Ints) -> tuple[Ints, Ints, Ints]:
+        """Per comparison its reference path and its path; and per case the comparison that its verdict is about.
+
+        `paths` has per path its case times the number of names plus its name. Raises PortfolioError as `bind` does.
+        """
+        names = rows.path.names
+        case, name = np.divmod(paths, len(names))
+        is_reference = np.array([one == self.reference for one in names], dtype=np.bool_)[name]
+        cases = len(rows.cases)
+        reference = np.full(cases, -1)
+        reference[case[is_reference]] = np.flatnonzero(is_reference)
+        alternative = np.flatnonzero(~is_reference)
+        compared = case[alternative]
+        often = np.bincount(compared, minlength=cases)
+        _refuse("no_reference", reference < 0)
+        _refuse("no_path", often == 0)
+        wanted = often == 1
+        chosen = np.ones(len(alternative), dtype=np.bool_)
+        if self.path is not None:
+            chosen = np.array([one == self.path for one in names], dtype=np.bool_)[name[alternative]]
+            wanted = np.bincount(compared[chosen], minlength=cases) == 1
+            _refuse("not_that_path", ~wanted)
+        _refuse("several_paths", ~wanted)
+        return reference[compared], alternative, np.flatnonzero(chosen)
+
+    def profiled(self, rows: PortfolioRows) -> tuple[Ints, list[Profile]]:
+        """Per row the number of its profile, and all profiles so far."""
+        found = _kinds_of(rows)
+        if found.keys > _TABLED:
+            _, first, number = np.unique(found.key, return_index=True, return_inverse=True)
+            return self._numbers(rows, first)[number], self._made
+        if found.system not in self._tables:
+            # One system at a time: the blocks of a file have the same words.
+            self._tables = {found.system: np.full(found.keys, -1)}
+        table = self._tables[found.system]
+        number = table[found.key]
+        new = np.flatnonzero(number < 0)
+        if len(new):
+            rows_of_kind = np.full(found.keys, -1)
+            rows_of_kind[found.key[new]] = new
+            kinds = np.flatnonzero(rows_of_kind >= 0)
+            table[kinds] = self._numbers(rows, rows_of_kind[kinds])
+            number = table[found.key]
+        return number, self._made
+
+    def _numbers(self, rows: PortfolioRows, at: Ints) -> Ints:
+        """The profiles of the rows at some places."""
         numbers = []
-        for kind in kinds:
+        for row in at.tolist():
+            kind = _kind_at(rows, row)
             if kind not in self._profiles:
                 self._profiles[kind] = len(self._made)
                 self._made.append(profile_of(self.binder, kind))
             numbers.append(self._profiles[kind])
-        return np.array(numbers, dtype=np.int64), self._made
+        return np.array(numbers, dtype=np.int64)
 
 
 class _Block:
@@ -133,8 +180,8 @@ class _Block:
 
     def __init__(self, of: PortfolioBinder, rows: PortfolioRows) -> None:
         self.of, self.rows, self.count = of, rows, len(rows.case)
-        self.path, self.paths = _paths(rows)
-        self.kinds, self.profile, self.made = self._profiled()
+        self.path, self.paths = paths_of(rows)
+        self.profile, self.made = of.profiled(rows)
         self.low = [of.shared.low]
         self.central = [of.shared.central]
         self.high = [of.shared.high]
@@ -172,11 +219,6 @@ class _Block:
         """A field of the profile of every row."""
         return np.array([getattr(one, field) for one in self.made])[self.profile]
 
-    def _profiled(self) -> tuple[list[Kind], Ints, list[Profile]]:
-        kinds, number = _kinds(self.rows)
-        numbers, made = self.of.profiles(kinds)
-        return kinds, numbers[number], made
-
     def _quantity(self) -> tuple[Ints, Bools]:
         """Per row the input that is its quantity, and whether there is one."""
         rows = self.rows
@@ -187,7 +229,7 @@ class _Block:
             known |= ~np.isnan(rows.amount.low)
         if rows.assumption is not None:
             names = [*rows.assumption.names, ""]
-            positions = np.array([self.of._assumptions.get(name, -1) for name in names], dtype=np.int64)
+            positions = np.array([self.of.assumptions.get(name, -1) for name in names], dtype=np.int64)
             assumed = positions[rows.assumption.codes]
             known = np.where(rows.assumption.codes >= 0, assumed >= 0, known)
             found = np.maximum(assumed, 0)
@@ -227,7 +269,7 @@ class _Block:
         corrected = self._each("corrected")[line]
         factors += [np.where(corrected, one, 0) for one in of.binder.corrections]
         schedule, schedules = self._schedules(line, quantity)
-        reference, alternative, assessed = self._comparisons()
+        reference, alternative, assessed = of.compared(rows, self.paths)
         count = len(line)
         return Plan(
             inputs=self._inputs(),
@@ -317,28 +359,6 @@ class _Block:
         schedules = Schedules(start, every, duration, scale, np.full(len(line), -1))
         return np.arange(len(line)), schedules
 
-    def _comparisons(self) -> tuple[Ints, Ints, Ints]:
-        """Per comparison its reference path and its path; and per case the comparison that its verdict is about."""
-        names = self.rows.path.names
-        case, name = np.divmod(self.paths, max(len(names), 1))
-        is_reference = np.array([one == self.of.reference for one in names], dtype=np.bool_)[name]
-        cases = len(self.rows.cases)
-        reference = np.full(cases, -1)
-        reference[case[is_reference]] = np.flatnonzero(is_reference)
-        alternative = np.flatnonzero(~is_reference)
-        compared = case[alternative]
-        often = np.bincount(compared, minlength=cases)
-        _refuse("no_reference", reference < 0)
-        _refuse("no_path", often == 0)
-        wanted = often == 1
-        chosen = np.ones(len(alternative), dtype=np.bool_)
-        if self.of.path is not None:
-            chosen = np.array([one == self.of.path for one in names], dtype=np.bool_)[name[alternative]]
-            wanted = np.bincount(compared[chosen], minlength=cases) == 1
-            _refuse("not_that_path", ~wanted)
-        _refuse("several_paths", ~wanted)
-        return reference[compared], alternative, np.flatnonzero(chosen)
-
     def _opened(self, plan: Plan, rows: Ints, either: Bools) -> Plan:
         above, below = plan.open_above.copy(), plan.open_below.copy()
         above[self.path[rows]] = True
@@ -371,40 +391,45 @@ class _Block:
         return str(self.rows.cases[case]), self.rows.path.names[name]
 
 
-def _paths(rows: PortfolioRows) -> tuple[Ints, Ints]:
+def paths_of(rows: PortfolioRows) -> tuple[Ints, Ints]:
     """Per row the number of its path; per path its case times the number of names plus its name."""
     key = rows.case * len(rows.path.names) + rows.path.codes
-    starts = np.flatnonzero(np.diff(key, prepend=-1))
-    if np.all(np.diff(key[starts]) > 0):
-        return np.cumsum(np.diff(key, prepend=-1) != 0) - 1, key[starts]
+    is_first = np.ones(len(key), dtype=np.bool_)
+    np.not_equal(key[1:], key[:-1], out=is_first[1:])
+    starts = np.flatnonzero(is_first)
+    if np.all(key[starts[1:]] > key[starts[:-1]]):
+        return np.cumsum(is_first) - 1, key[starts]
     there = np.bincount(key, minlength=int(key[-1]) + 1) > 0
     return (np.cumsum(there) - 1)[key], np.flatnonzero(there)
 
 
-def _kinds(rows: PortfolioRows) -> tuple[list[Kind], Ints]:
-    """The kinds that there are, and the number of each row's."""
-    columns: list[tuple[Ints, int]] = []
+class _Kinds(NamedTuple):
+    """The kinds of the rows of a block, as numbers in a system that holds for its dictionaries."""
+
+    key: Ints
+    """Per row the number of its kind."""
+    keys: int
+    """How many numbers there could be."""
+    system: tuple[tuple[str, ...], ...]
+    """The words of its columns: blocks with the same have the same numbers."""
+
+
+def _kinds_of(rows: PortfolioRows) -> _Kinds:
     words = (rows.price, rows.payer, rows.receiver, *rows.context.values())
-    for one in words:
-        columns.append(_coded(one))
+    columns = [_coded(one) for one in words]
     if rows.amount is not None:
         columns.append(((~np.isnan(rows.amount.low)).astype(np.int64), 2))
     if rows.support is not None:
         columns.append((rows.support.astype(np.int64), 2))
     if rows.price_year is not None:
         columns.append((np.maximum(rows.price_year, 0), 2200))
-    key, keys = np.zeros(len(rows.case), dtype=np.int64), 1
+    key, keys = np.zeros(0, dtype=np.int64), 1
     for codes, size in columns:
         if size > 1:
-            key, keys = key * size + codes, keys * size
-    if keys > _TABLED:
-        _, first, number = np.unique(key, return_index=True, return_inverse=True)
-        return [_kind_at(rows, row) for row in first.tolist()], number
-    # Any row of a kind stands for it; the table keeps the last.
-    table = np.full(keys, -1)
-    table[key] = np.arange(len(key))
-    there = table >= 0
-    return [_kind_at(rows, row) for row in table[there].tolist()], (np.cumsum(there) - 1)[key]
+            key, keys = (codes if keys == 1 else key * size + codes), keys * size
+    key = np.zeros(len(rows.case), dtype=np.int64) if keys == 1 else key
+    flags = (f"{rows.amount is None} {rows.support is None} {rows.price_year is None} {sorted(rows.context)}",)
+    return _Kinds(key, keys, (flags, *(() if one is None else one.names for one in words)))
 
 
 def _coded(column: Coded | None) -> tuple[Ints, int]:

@@ -107,6 +107,7 @@ def portfolio(
     reference: str = "zonder",
     path: str | None = None,
     by: Sequence[str] = (),
+    central: bool = False,
     draws: int = 0,
     seed: int = 0,
     fast: bool | None = None,
@@ -120,7 +121,8 @@ def portfolio(
 
     `what` is a Parquet or CSV file, a folder of them, or a pandas, polars or Arrow table. Prices, assumptions,
     settings and rule come from `study`; `prices` stand instead of its price lists, or alone with the default rule.
-    `by` names columns to add up by. With `draws` every input is drawn so many times (§8). With `out` results are
+    `by` names columns to add up by. With `central` there are only central costs and savings, without bounds, marks
+    and verdicts, some ten times as fast. With `draws` every input is drawn so many times (§8). With `out` results are
     written to that folder part by part, and `resume` goes on where a run was stopped. `on` is the address of a Dask
     scheduler, or its client. No number depends on `workers`, `fast` or `on`.
 
@@ -134,6 +136,7 @@ def portfolio(
         reference=reference,
         path=path,
         by=tuple(by),
+        central=central,
         draws=draws,
         seed=seed,
         fast=_fast(fast) if draws else False,

@@ -7,27 +7,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
+from threading import local
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from maatschappelijke_kosten._version import __version__
+from maatschappelijke_kosten.engine.central import CentralCosts, central_costs
 from maatschappelijke_kosten.engine.ground import ground_of
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS
-from maatschappelijke_kosten.engine.portfolio import Outcomes, add_block, outcomes_of, swings_of
+from maatschappelijke_kosten.engine.portfolio import Outcomes, add_block, add_central, outcomes_of, swings_of
 from maatschappelijke_kosten.engine.portfolio_binder import Bound, PortfolioBinder, PortfolioError
 from maatschappelijke_kosten.engine.totals import Totals
 from maatschappelijke_kosten.front.portfolio_check import price_problems, problems_of
 from maatschappelijke_kosten.model.portfolio import COLUMNS, CONTEXT, PortfolioRows
 from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.model.study import Study, View
-from maatschappelijke_kosten.reading.portfolio_file import Block, Part, PortfolioFileError, blocks_of
+from maatschappelijke_kosten.reading.portfolio_file import BLOCK_ROWS, Block, Part, PortfolioFileError, blocks_of
 from maatschappelijke_kosten.reading.portfolio_rows import Faults, Known, rows_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 PERCENTILES = (5, 50, 95)
+
+_CENTRAL_TIMES = 4
+"""Central costs need less room a row, so more rows go at once."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,8 @@ class Job:
     reference: str = "zonder"
     path: str | None = None
     by: tuple[str, ...] = ()
+    central: bool = False
+    """Only central costs and savings: no bounds, marks and verdicts."""
     draws: int = 0
     seed: int = 0
     fast: bool = False
@@ -59,6 +66,7 @@ class Job:
             self.reference,
             self.path or "",
             "\x1f".join(self.by),
+            str(self.central),
             str(self.draws),
             str(self.seed),
         )
@@ -92,7 +100,7 @@ class Worker:
     def __init__(self, job: Job, file: str) -> None:
         self.job, self.file = job, file
         study = job.study
-        self.binder = PortfolioBinder(ground_of(study, job.view), reference=job.reference, path=job.path)
+        self.binder = _binder_of(job)
         every = study.prices(View.ASSUMED)
         self.known = Known(
             every, study.assumptions, study.vocabulary.payers, job.by, study.settings.time.horizon is not None
@@ -117,12 +125,19 @@ class Worker:
             # Nothing is computed with what is wrong; what follows is still checked, to tell everything at once.
             return
         try:
-            bound = self.binder.bind(rows)
+            self._compute(rows)
         except PortfolioError as error:
             at = np.searchsorted(rows.case, np.array(error.cases))
             found = at + numbers if isinstance(numbers, int) else numbers[at]
             self.faults.add("MK867", "path", error.fault, found, str(rows.cases[error.cases[0]]))
+
+    def _compute(self, rows: PortfolioRows) -> None:
+        if self.job.central:
+            costs = central_costs(self.binder, rows)
+            add_central(self.totals, rows, costs)
+            self.tables.append(_central_table(rows, costs))
             return
+        bound = self.binder.bind(rows)
         swings = swings_of(bound.plan)
         found = outcomes_of(bound, self.job.study.verdict_rule, swings)
         add_block(self.totals, rows, bound, found, swings)
@@ -137,6 +152,18 @@ class Worker:
         return Done(table, self.totals, problems, self.order, self.rows)
 
 
+_here = local()
+
+
+def _binder_of(job: Job) -> PortfolioBinder:
+    """The binder of a job: one a thread, as it learns while it works."""
+    if getattr(_here, "job", None) is not job:
+        ground = ground_of(job.study, job.view)
+        _here.job, _here.binder = job, PortfolioBinder(ground, reference=job.reference, path=job.path)
+    binder: PortfolioBinder = _here.binder
+    return binder
+
+
 def work(job: Job, part: Part) -> Done:
     """Everything about one part.
 
@@ -145,7 +172,7 @@ def work(job: Job, part: Part) -> Done:
     worker = Worker(job, part.file.name)
     contexts = [name for name in part.file.columns if name.startswith(CONTEXT)]
     try:
-        for block in blocks_of(part, (*job.columns, *contexts)):
+        for block in blocks_of(part, (*job.columns, *contexts), BLOCK_ROWS * (_CENTRAL_TIMES if job.central else 1)):
             worker.take(block)
     except PortfolioFileError as error:
         worker.problems += error.problems
@@ -185,14 +212,8 @@ def _table(rows: PortfolioRows, bound: Bound, found: Outcomes) -> pa.Table:
     """The outcomes as columns, the columns to add up by along."""
     import pyarrow as pa
 
-    def words(codes: Any, names: Iterable[str]) -> pa.Array:
-        return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32), mask=codes < 0), list(names))
-
-    names = rows.path.names
     columns = {
-        "case": rows.cases.take(pa.array(found.case)),
-        "path": words(bound.path_name[found.path], names),
-        **{name: words(one.codes[found.case], one.names) for name, one in rows.groups.items()},
+        **_heads(rows, found.case, bound.path_name[found.path]),
         "cost_of_reference": found.cost_of_reference,
         "cost": found.cost,
         "saving_low": found.low,
@@ -201,7 +222,37 @@ def _table(rows: PortfolioRows, bound: Bound, found: Outcomes) -> pa.Table:
         "open_below": found.open_below,
         "open_above": found.open_above,
         "materiality": found.materiality,
-        "verdict": words(found.verdict, (one.value for one in CONCLUSIONS)),
+        "verdict": _words(found.verdict, (one.value for one in CONCLUSIONS)),
         "pm": found.pm.astype(np.int32),
     }
     return pa.table(columns).unify_dictionaries()
+
+
+def _central_table(rows: PortfolioRows, costs: CentralCosts) -> pa.Table:
+    import pyarrow as pa
+
+    return pa.table(
+        {
+            **_heads(rows, costs.case, costs.path),
+            "cost_of_reference": costs.cost_of_reference,
+            "cost": costs.cost,
+            "saving": costs.cost_of_reference - costs.cost,
+        }
+    )
+
+
+def _heads(rows: PortfolioRows, case: Any, path: Any) -> dict[str, Any]:
+    """The columns that say what a row is about."""
+    import pyarrow as pa
+
+    return {
+        "case": rows.cases.take(pa.array(case)),
+        "path": _words(path, rows.path.names),
+        **{name: _words(one.codes[case], one.names) for name, one in rows.groups.items()},
+    }
+
+
+def _words(codes: Any, names: Iterable[str]) -> pa.Array:
+    import pyarrow as pa
+
+    return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32), mask=codes < 0), list(names))

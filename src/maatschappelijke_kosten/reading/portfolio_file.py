@@ -385,11 +385,22 @@ def _rest_of_case(opened: Any, part: Part, wanted: Sequence[str], row: int, *, s
 
 
 def _last_of(opened: Any, number: int) -> Any:
-    """The last case of a row group; None before the first."""
-    if number < 0:
+    """The last case of a row group, if it may go on in the next one; None where it does not."""
+    if number < 0 or _are_apart(opened, number):
         return None
     column = opened.read_row_group(number, columns=["case"]).column(0)
     return column[-1] if len(column) else None
+
+
+def _are_apart(opened: Any, number: int) -> bool:
+    """Whether what the file says of a row group and the next one tells that they have no case in common."""
+    column = opened.schema_arrow.names.index("case")
+    if number + 1 >= opened.metadata.num_row_groups:
+        return True
+    this, following = (opened.metadata.row_group(one).column(column).statistics for one in (number, number + 1))
+    known = all(one is not None and one.has_min_max for one in (this, following))
+    # Of text only a beginning may be kept, so that a maximum is not always one of the words.
+    return known and isinstance(this.max, int) and bool(this.max < following.min or following.max < this.min)
 
 
 def _leading(table: Any, case: Any) -> int:
