@@ -12,6 +12,7 @@ from maatschappelijke_kosten._version import __version__
 if TYPE_CHECKING:
     from maatschappelijke_kosten.front.diff import diff as diff
     from maatschappelijke_kosten.front.evaluate import evaluate as evaluate
+    from maatschappelijke_kosten.front.portfolio import portfolio as portfolio
     from maatschappelijke_kosten.front.price_files import write_pricelist as write_pricelist
     from maatschappelijke_kosten.front.read import read_case as read_case
     from maatschappelijke_kosten.front.read import read_pricelist as read_pricelist
@@ -37,6 +38,7 @@ _ROOMS = {
     "write_pricelist": "front.price_files",
     "evaluate": "front.evaluate",
     "diff": "front.diff",
+    "portfolio": "front.portfolio",
     "StudyResult": "front.result",
     "CaseResult": "front.result",
     "Study": "model.study",
@@ -59,6 +61,7 @@ __all__ = [  # noqa: RUF022  the order of the documentation: read, evaluate, res
     "write_pricelist",
     "evaluate",
     "diff",
+    "portfolio",
     "StudyResult",
     "CaseResult",
     "Study",
