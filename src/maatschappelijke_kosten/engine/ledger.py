@@ -15,7 +15,7 @@ import numpy as np
 
 from maatschappelijke_kosten.engine.plan import Floats, Ints
 
-_GRIDS = (1.5 * 2.0**42, 1.5 * 2.0**12, 1.5 * 2.0**-18)
+GRIDS = (1.5 * 2.0**42, 1.5 * 2.0**12, 1.5 * 2.0**-18)
 """Adding one of these and taking it off leaves a multiple of 2^-10, 2^-40 or 2^-70."""
 MOST = 2.0**41
 """Of a number or a sum: 2.2 million million euros. What is beyond it is refused, as sums would not be exact."""
@@ -59,7 +59,7 @@ class Ledger:
 
         Raises OverflowError for numbers or sums beyond `MOST` units, and for what is no number.
         """
-        self._take(self.split(values))
+        self.take(self.split(values))
 
     def add_at(self, index: Ints, values: Floats) -> None:
         """Add each number to the sum at its index, in place; index and values of one dimension, and the sums are
@@ -75,7 +75,7 @@ class Ledger:
         for start in range(0, len(index), _AT_ONCE):
             here = slice(start, start + _AT_ONCE)
             counts: list[Floats] = [np.bincount(index[here], one[here], size).astype(np.float64) for one in parts]
-            self._take([one.reshape(self.shape) for one in counts])
+            self.take([one.reshape(self.shape) for one in counts])
 
     def add_rows_at(self, index: Ints, rows: Floats) -> None:
         """Add each row to the sums at its index, in place; sums of shape (n, k), rows of shape (m, k).
@@ -91,12 +91,17 @@ class Ledger:
         Raises OverflowError as `add` does.
         """
         if at is None:
-            self._take(other.parts)
+            self.take(other.parts)
             return
         here = Ledger(tuple(one[at] for one in self.parts), self.unit)
-        here._take(other.parts)
+        here.take(other.parts)
         for mine, one in zip(self.parts, here.parts, strict=True):
             mine[at] = one
+
+    def take_at(self, row: int, parts: Sequence[Floats]) -> None:
+        """Add sums of split numbers to one row, in place."""
+        # Rows are views, so that what is taken goes to the sums themselves.
+        Ledger(tuple(one[row] for one in self.parts), self.unit).take(parts)
 
     def grown(self, length: int) -> Ledger:
         """The same sums with zeros after them, up to that length."""
@@ -111,12 +116,13 @@ class Ledger:
         rest = values / self.unit
         _check(rest)
         parts = []
-        for grid in _GRIDS[: len(self.parts)]:
+        for grid in GRIDS[: len(self.parts)]:
             parts.append((rest + grid) - grid)
             rest = rest - parts[-1]
         return parts
 
-    def _take(self, others: Sequence[Floats]) -> None:
+    def take(self, others: Sequence[Floats]) -> None:
+        """Add sums of split numbers, in place."""
         carried: Floats | float = 0.0
         for number in reversed(range(len(self.parts))):
             mine = self.parts[number]
@@ -124,7 +130,7 @@ class Ledger:
             mine += carried
             if number:
                 # What remainders make up together goes to the coarser part, so that they stay small.
-                grid = _GRIDS[number - 1]
+                grid = GRIDS[number - 1]
                 carried = (mine + grid) - grid
                 mine -= carried
         _check(self.parts[0])

@@ -97,10 +97,11 @@ def simulate(
     )
     shares, rows = shares_among(plan), path_rows(plan)
     spreads = [None if one.is_choice else spread_at(plan, one.number) for one in unknowns]
-    pairs = _concerning(correlations, {one.name for one in unknowns})
+    names = [one.name for one in unknowns]
+    pairs = concerning(correlations, set(names))
     for start in range(0, draws, BLOCK):
         here = slice(start, min(start + BLOCK, draws))
-        chances = _uniforms(unknowns, pairs, seed, start, here.stop - start)
+        chances = uniforms(names, pairs, seed, start, here.stop - start)
         values, weight = _block(plan, unknowns, spreads, shares, chances, found.parts[:, here])
         cost = row_sums(rows, counted_values(plan, values, weight))
         reference, alternative = cost[plan.reference], cost[plan.alternative]
@@ -112,15 +113,14 @@ def simulate(
     return found
 
 
-def _concerning(pairs: Sequence[Pair], names: set[str]) -> list[Pair]:
+def concerning(pairs: Sequence[Pair], names: set[str]) -> list[Pair]:
     """The pairs of which a chain reaches one of the names."""
     reached = {name for group in components(pairs) if names.intersection(group) for name in group}
     return [pair for pair in pairs if pair[0] in reached]
 
 
-def _uniforms(unknowns: Sequence[Unknown], pairs: Sequence[Pair], seed: int, start: int, count: int) -> list[Floats]:
-    """One uniform number per unknown and draw, those that go together correlated."""
-    names = [one.name for one in unknowns]
+def uniforms(names: Sequence[str], pairs: Sequence[Pair], seed: int, start: int, count: int) -> list[Floats]:
+    """One uniform number per name and draw, those that go together correlated."""
     wanted = dict.fromkeys([*names, *(name for pair in pairs for name in pair[:2])])
     drawn = correlated({name: uniform(seed, name, count, start) for name in wanted}, pairs)
     return [drawn[name] for name in names]

@@ -9,7 +9,7 @@ import numpy as np
 
 from maatschappelijke_kosten.engine.bounds import inputs_of
 from maatschappelijke_kosten.engine.distribution import Spread, spread_of
-from maatschappelijke_kosten.engine.plan import CHOICE, InputKind, Ints, Place, Plan
+from maatschappelijke_kosten.engine.plan import CHOICE, InputKind, Inputs, Ints, Place, Plan
 from maatschappelijke_kosten.model.distribution import ENDLESS
 
 _SHARES = (InputKind.CHANCE, InputKind.DROP_OFF, InputKind.FACTOR)
@@ -79,8 +79,13 @@ def shares_among(plan: Plan) -> frozenset[int]:
 
 def spread_at(plan: Plan, number: int) -> Spread:
     """How an input is drawn: not below 0, unless it is a difference (§8)."""
-    given = plan.inputs.ranges[number]
-    may_be_below = given.low < 0 or bool(plan.inputs.differences[number])
+    return spread_of_input(plan.inputs, number)
+
+
+def spread_of_input(inputs: Inputs, number: int) -> Spread:
+    """The same, of inputs without a plan."""
+    given = inputs.ranges[number]
+    may_be_below = given.low < 0 or bool(inputs.differences[number])
     floor = None if may_be_below else 0.0
     return spread_of(given.low, given.likely, given.high, given.distribution, floor=floor)
 

@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from maatschappelijke_kosten._version import __version__
+from maatschappelijke_kosten.engine.block_draws import Drawn
 from maatschappelijke_kosten.engine.central import CentralCosts, central_costs
+from maatschappelijke_kosten.engine.drawn_lines import SharedDraws
 from maatschappelijke_kosten.engine.ground import ground_of
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS
 from maatschappelijke_kosten.engine.portfolio import Outcomes, add_block, add_central, outcomes_of, swings_of
 from maatschappelijke_kosten.engine.portfolio_binder import Bound, PortfolioBinder, PortfolioError
+from maatschappelijke_kosten.engine.portfolio_draws import CLASSES, cases_at_once, draw, shared_draws
 from maatschappelijke_kosten.engine.totals import Totals
 from maatschappelijke_kosten.front.portfolio_check import price_problems, problems_of
+from maatschappelijke_kosten.front.uncertainty import correlations_of
 from maatschappelijke_kosten.model.portfolio import COLUMNS, CONTEXT, PortfolioRows
 from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.model.study import Study, View
@@ -140,8 +144,22 @@ class Worker:
         bound = self.binder.bind(rows)
         swings = swings_of(bound.plan)
         found = outcomes_of(bound, self.job.study.verdict_rule, swings)
-        add_block(self.totals, rows, bound, found, swings)
-        self.tables.append(_table(rows, bound, found))
+        group = add_block(self.totals, rows, bound, found, swings)
+        drawn = None
+        if self.job.draws:
+            shared = _shared_of(self.job, self.binder)
+            drawn = draw(
+                bound,
+                rows,
+                group,
+                shared,
+                self.job.study.verdict_rule,
+                self.job.seed,
+                PERCENTILES,
+                self.totals,
+                fast=self.job.fast,
+            )
+        self.tables.append(_table(rows, bound, found, drawn))
 
     def done(self) -> Done:
         """What came of all blocks."""
@@ -164,6 +182,18 @@ def _binder_of(job: Job) -> PortfolioBinder:
     return binder
 
 
+_everywhere: dict[str, tuple[Job, SharedDraws]] = {}
+
+
+def _shared_of(job: Job, binder: PortfolioBinder) -> SharedDraws:
+    """The draws of what cases share: made once a process, as they may be large."""
+    held = _everywhere.get("shared")
+    if held is None or held[0] is not job:
+        drawn = shared_draws(binder.shared, job.draws, job.seed, correlations_of(job.study))
+        held = _everywhere["shared"] = job, drawn
+    return held[1]
+
+
 def work(job: Job, part: Part) -> Done:
     """Everything about one part.
 
@@ -172,11 +202,17 @@ def work(job: Job, part: Part) -> Done:
     worker = Worker(job, part.file.name)
     contexts = [name for name in part.file.columns if name.startswith(CONTEXT)]
     try:
-        for block in blocks_of(part, (*job.columns, *contexts), BLOCK_ROWS * (_CENTRAL_TIMES if job.central else 1)):
+        for block in blocks_of(part, (*job.columns, *contexts), _rows_at_once(job)):
             worker.take(block)
     except PortfolioFileError as error:
         worker.problems += error.problems
     return worker.done()
+
+
+def _rows_at_once(job: Job) -> int:
+    if job.central:
+        return BLOCK_ROWS * _CENTRAL_TIMES
+    return min(BLOCK_ROWS, cases_at_once(job.draws)) if job.draws else BLOCK_ROWS
 
 
 def work_on(job: Job, blocks: Iterable[Block], name: str) -> Done:
@@ -208,7 +244,7 @@ def in_order(orders: Iterable[Order]) -> bool:
     return all(one.last < following.first for one, following in pairwise(spans))
 
 
-def _table(rows: PortfolioRows, bound: Bound, found: Outcomes) -> pa.Table:
+def _table(rows: PortfolioRows, bound: Bound, found: Outcomes, drawn: Drawn | None) -> pa.Table:
     """The outcomes as columns, the columns to add up by along."""
     import pyarrow as pa
 
@@ -225,6 +261,10 @@ def _table(rows: PortfolioRows, bound: Bound, found: Outcomes) -> pa.Table:
         "verdict": _words(found.verdict, (one.value for one in CONCLUSIONS)),
         "pm": found.pm.astype(np.int32),
     }
+    if drawn is not None:
+        columns |= {"mean": drawn.mean, "sd": drawn.sd}
+        columns |= {f"p{one}": drawn.percentiles[:, number] for number, one in enumerate(PERCENTILES)}
+        columns |= {f"chance_{one}": drawn.chances[:, number] for number, one in enumerate(CLASSES)}
     return pa.table(columns).unify_dictionaries()
 
 

@@ -1,0 +1,303 @@
+"""The draws of `block_draws` as one loop over lines and draws, compiled by numba (extra `fast`).
+
+The same words, cells, tables and order of adding up, so the same numbers but for rounding; a law in
+`tests/laws/test_law_portfolio_draws.py` holds them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numba
+import numpy as np
+
+from maatschappelijke_kosten.engine.block_draws import Drawn, all_tables, nothing_drawn
+from maatschappelijke_kosten.engine.drawn_lines import DrawnLines, SharedDraws
+from maatschappelijke_kosten.engine.ledger import GRIDS, Ledger
+from maatschappelijke_kosten.engine.own_draws import CELL_BITS, CELLS, FIRST, SECOND, STEP
+from maatschappelijke_kosten.engine.plan import Floats, Ints
+from maatschappelijke_kosten.model.study import VerdictRule
+
+_COARSE, _FINE = GRIDS[0], GRIDS[1]
+_STEP, _FIRST, _SECOND = np.uint64(STEP), np.uint64(FIRST), np.uint64(SECOND)
+_BUCKETS = 1024
+_SHIFTS = np.array([16 - CELL_BITS, 32 - CELL_BITS, 48 - CELL_BITS, 64 - CELL_BITS], dtype=np.uint64)
+_MASK = np.uint64(CELLS - 1)
+
+
+def draw_block(
+    lines: DrawnLines,
+    shared: SharedDraws,
+    reference: Ints,
+    alternative: Ints,
+    rule: VerdictRule,
+    percentiles: Sequence[int],
+    group: Ints,
+    assessed: Ints,
+    sums: Ledger,
+) -> Drawn:
+    """As `block_draws.draw_block`. It lets other threads go on meanwhile."""
+    draws = shared.values.shape[1]
+    found = nothing_drawn(len(reference), len(percentiles))
+    groups = np.full((len(reference), group.shape[1]), -1)
+    groups[assessed] = group
+    paths = int(max(reference.max(initial=-1), alternative.max(initial=-1))) + 1
+    tables = all_tables(lines.tables)
+    _check(lines, shared, tables, paths, groups, sums)
+    coarse, fine = np.zeros(sums.shape), np.zeros(sums.shape)
+    figures = lines.figures
+    largest = _draw(
+        np.searchsorted(lines.path, np.arange(paths + 1)),
+        lines.constant,
+        lines.shared,
+        lines.own,
+        tuple(figures),
+        tables,
+        shared.values,
+        reference,
+        alternative,
+        rule.floor,
+        rule.share,
+        np.array([(draws - 1) * (one / 100) for one in percentiles]),
+        groups,
+        coarse,
+        fine,
+        found.mean,
+        found.sd,
+        found.percentiles,
+        found.chances,
+    )
+    # The ledger refuses what is too large, and numba's loop does not look.
+    sums.split(np.array([largest]))
+    sums.take([coarse, fine])
+    return found
+
+
+def _check(lines: DrawnLines, shared: SharedDraws, tables: Floats, paths: int, groups: Ints, sums: Ledger) -> None:
+    """What the compiled loop does not look at: that every number points at something."""
+    limits = (
+        (lines.shared, len(shared.values)),
+        (lines.own, len(lines.figures.key)),
+        (lines.figures.table, len(tables) - 1),
+        (lines.path, paths),
+        (groups, sums.shape[0]),
+    )
+    if any(one.max(initial=-1) >= limit for one, limit in limits) or tables.shape[1] != CELLS:
+        raise IndexError("a line points at an input, a table or a path that is not there")
+
+
+@numba.njit(inline="always")
+def _word(key, number):  # type: ignore[no-untyped-def]
+    z = key + (np.uint64(number) + np.uint64(1)) * _STEP
+    z = (z ^ (z >> np.uint64(30))) * _FIRST
+    z = (z ^ (z >> np.uint64(27))) * _SECOND
+    return z ^ (z >> np.uint64(31))
+
+
+@numba.njit(nogil=True, cache=True)
+def _table_of(local, first, second, blend, low, width):  # type: ignore[no-untyped-def]
+    """The table of one figure, for who draws it so often that this is cheaper."""
+    rest = 1.0 - blend
+    for cell in range(CELLS):
+        local[cell] = low + width * (rest * first[cell] + blend * second[cell])
+
+
+@numba.njit(nogil=True, cache=True)
+def _own(out, draws, key, first, second, blend, low, width, local):  # type: ignore[no-untyped-def]
+    """Multiply what is in `out` with the draws of an own figure."""
+    rest = 1.0 - blend
+    if draws >= CELLS:
+        _table_of(local, first, second, blend, low, width)
+    for number in range((draws + 3) // 4):
+        z = _word(key, number)
+        at = 4 * number
+        for quarter in range(min(4, draws - at)):
+            cell = (z >> _SHIFTS[quarter]) & _MASK
+            if draws >= CELLS:
+                out[at + quarter] *= local[cell]
+            else:
+                out[at + quarter] *= low + width * (rest * first[cell] + blend * second[cell])
+
+
+@numba.njit(nogil=True, cache=True)
+def _add_usual(acc, constant, row, key, first, second, blend, low, width, local):  # type: ignore[no-untyped-def]
+    """Add a line of one shared input and one own figure, the shape that most lines have, in one pass."""
+    draws = len(acc)
+    rest = 1.0 - blend
+    whole = draws // 4
+    if draws >= CELLS:
+        _table_of(local, first, second, blend, low, width)
+        for number in range(whole):
+            z = _word(key, number)
+            at = 4 * number
+            acc[at] += constant * row[at] * local[(z >> _SHIFTS[0]) & _MASK]
+            acc[at + 1] += constant * row[at + 1] * local[(z >> _SHIFTS[1]) & _MASK]
+            acc[at + 2] += constant * row[at + 2] * local[(z >> _SHIFTS[2]) & _MASK]
+            acc[at + 3] += constant * row[at + 3] * local[(z >> _SHIFTS[3]) & _MASK]
+    else:
+        for number in range(whole):
+            z = _word(key, number)
+            at = 4 * number
+            for quarter in range(4):
+                cell = (z >> _SHIFTS[quarter]) & _MASK
+                drawn = low + width * (rest * first[cell] + blend * second[cell])
+                acc[at + quarter] += constant * row[at + quarter] * drawn
+    z = _word(key, whole)
+    for at in range(4 * whole, draws):
+        cell = (z >> _SHIFTS[at - 4 * whole]) & _MASK
+        acc[at] += constant * row[at] * (low + width * (rest * first[cell] + blend * second[cell]))
+
+
+@numba.njit(nogil=True, cache=True)
+def _add(acc, line, at, constant, shared, own, figures, tables, values, local):  # type: ignore[no-untyped-def]
+    """Add a line of any shape."""
+    key, table, blend, low, width = figures
+    draws = len(acc)
+    line[:] = constant
+    for column in range(shared.shape[1]):
+        if shared[at, column] >= 0:
+            row = values[shared[at, column]]
+            for d in range(draws):
+                line[d] *= row[d]
+    for column in range(own.shape[1]):
+        one = own[at, column]
+        if one >= 0:
+            first, second = tables[table[one]], tables[table[one] + 1]
+            _own(line, draws, key[one], first, second, blend[one], low[one], width[one], local)
+    for d in range(draws):
+        acc[d] += line[d]
+
+
+@numba.njit(nogil=True, cache=True)
+def _path(acc, line, start, stop, constant, shared, own, figures, tables, values, local):  # type: ignore[no-untyped-def]
+    """Add up the lines of a path, in their order."""
+    key, table, blend, low, width = figures
+    acc[:] = 0.0
+    narrow = shared.shape[1] == 1 and own.shape[1] == 1
+    for at in range(start, stop):
+        if narrow and shared[at, 0] >= 0 and own[at, 0] >= 0:
+            one = own[at, 0]
+            first, second = tables[table[one]], tables[table[one] + 1]
+            row = values[shared[at, 0]]
+            _add_usual(acc, constant[at], row, key[one], first, second, blend[one], low[one], width[one], local)
+        else:
+            _add(acc, line, at, constant[at], shared, own, figures, tables, values, local)
+
+
+@numba.njit(nogil=True, cache=True)
+def _order_statistics(values, places, found, counts, slots, kept):  # type: ignore[no-untyped-def]
+    """Percentiles at fractional places of the ascending values: exact, by sorting only the buckets they fall in."""
+    draws = len(values)
+    low = high = values[0]
+    for value in values:
+        low, high = min(low, value), max(high, value)
+    if not high > low:
+        found[:] = low
+        return
+    scale = _BUCKETS / (high - low)
+    counts[:] = 0
+    for value in values:
+        counts[min(int((value - low) * scale), _BUCKETS - 1)] += 1
+    slots[:] = -1
+    for place in places:
+        for rank in (int(place), min(int(place) + 1, draws - 1)):
+            slots[_bucket_of(counts, rank)] = 0
+    filled = 0
+    for bucket in range(_BUCKETS):
+        if slots[bucket] == 0:
+            slots[bucket] = filled
+            filled += counts[bucket]
+    for value in values:
+        bucket = min(int((value - low) * scale), _BUCKETS - 1)
+        if slots[bucket] >= 0:
+            kept[slots[bucket]] = value
+            slots[bucket] += 1
+    for number in range(len(places)):
+        under = int(places[number])
+        a = _ranked(counts, slots, kept, under)
+        b = _ranked(counts, slots, kept, min(under + 1, draws - 1))
+        found[number] = a + (places[number] - under) * (b - a)
+
+
+@numba.njit(nogil=True, cache=True)
+def _bucket_of(counts, rank):  # type: ignore[no-untyped-def]
+    """The bucket that the value of a rank is in."""
+    before = 0
+    for bucket in range(len(counts)):
+        before += counts[bucket]
+        if before > rank:
+            return bucket
+    return len(counts) - 1
+
+
+@numba.njit(nogil=True, cache=True)
+def _ranked(counts, slots, kept, rank):  # type: ignore[no-untyped-def]
+    """The value of a rank, out of its bucket; slots are where each bucket that was kept ends."""
+    bucket = _bucket_of(counts, rank)
+    end = slots[bucket]
+    start = end - counts[bucket]
+    return np.sort(kept[start:end])[rank - np.sum(counts[:bucket])]
+
+
+@numba.njit(nogil=True, cache=True)
+def _draw(  # type: ignore[no-untyped-def]
+    starts,
+    constant,
+    shared,
+    own,
+    figures,
+    tables,
+    values,
+    reference,
+    alternative,
+    floor,
+    share,
+    places,
+    groups,
+    coarse,
+    fine,
+    mean,
+    sd,
+    percentiles,
+    chances,
+):
+    """Every comparison; gives the largest saving there was, whatever its sign."""
+    draws = values.shape[1]
+    on_reference, on_path, line = np.empty(draws), np.empty(draws), np.empty(draws)
+    local, kept = np.empty(CELLS), np.empty(draws)
+    counts, slots = np.empty(_BUCKETS, dtype=np.int64), np.empty(_BUCKETS, dtype=np.int64)
+    largest = 0.0
+    done = -1
+    for one in range(len(reference)):
+        path = reference[one]
+        if path != done:
+            start, stop = starts[path], starts[path + 1]
+            _path(on_reference, line, start, stop, constant, shared, own, figures, tables, values, local)
+            done = path
+        path = alternative[one]
+        _path(on_path, line, starts[path], starts[path + 1], constant, shared, own, figures, tables, values, local)
+        total, above, below = 0.0, 0, 0
+        for d in range(draws):
+            saving = on_reference[d] - on_path[d]
+            threshold = max(floor, share * (on_reference[d] + on_path[d]))
+            above += saving > threshold
+            below += saving < -threshold
+            total += saving
+            line[d] = saving
+        mean[one] = total / draws
+        squares = 0.0
+        for d in range(draws):
+            squares += (line[d] - mean[one]) ** 2
+            largest = max(largest, abs(line[d]))
+        sd[one] = np.sqrt(squares / (draws - 1)) if draws > 1 else np.nan
+        chances[one, 0], chances[one, 2] = above / draws, below / draws
+        chances[one, 1] = (draws - above - below) / draws
+        _order_statistics(line, places, percentiles[one], counts, slots, kept)
+        for column in range(groups.shape[1]):
+            to = groups[one, column]
+            if to >= 0:
+                for d in range(draws):
+                    part = (line[d] + _COARSE) - _COARSE
+                    coarse[to, d] += part
+                    fine[to, d] += ((line[d] - part) + _FINE) - _FINE
+    return largest
