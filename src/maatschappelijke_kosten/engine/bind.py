@@ -12,8 +12,8 @@ from maatschappelijke_kosten.engine.ground import ground_of as ground_of
 from maatschappelijke_kosten.engine.inputs import column
 from maatschappelijke_kosten.engine.plan import Payers, Place, Plan
 from maatschappelijke_kosten.engine.schedule import Calendar
+from maatschappelijke_kosten.engine.seen import Sides, opened_by, seen_from
 from maatschappelijke_kosten.model.case import Case
-from maatschappelijke_kosten.model.figure import Sign
 from maatschappelijke_kosten.model.study import Study, Variant, View
 
 
@@ -22,6 +22,11 @@ def bind(cases: Sequence[Case], ground: Ground, variant: Variant = Variant.AS_CO
 
     A step that lacks its price, its quantity or its chance is PM (§1).
     """
+    return bind_sides(cases, ground, variant).plan
+
+
+def bind_sides(cases: Sequence[Case], ground: Ground, variant: Variant = Variant.AS_COUNTED) -> Sides:
+    """The same, to be looked at from other budgets as well."""
     binder = Binder(ground, variant)
     paths: list[tuple[str, str]] = []
     reference: list[int] = []
@@ -38,7 +43,7 @@ def bind(cases: Sequence[Case], ground: Ground, variant: Variant = Variant.AS_CO
         for name in case.alternatives:
             reference.append(numbers[case.reference])
             alternative.append(numbers[name])
-    return _plan(binder, paths, reference, alternative, assessed)
+    return Sides(_plan(binder, paths, reference, alternative, assessed), tuple(binder.steps))
 
 
 def _plan(
@@ -48,18 +53,15 @@ def _plan(
     alternative: list[int],
     assessed: list[int],
 ) -> Plan:
-    above = np.zeros(len(paths), dtype=np.bool_)
-    below = np.zeros(len(paths), dtype=np.bool_)
-    for one in binder.pm:
-        above[one.path] = True
-        below[one.path] |= one.sign is Sign.EITHER
+    part, pm = seen_from(binder.perspective, binder.steps)
+    above, below = opened_by(pm, len(paths))
     lines, settings = binder.lines, binder.ground.settings
     count = len(lines.places)
     shares = (count, len(binder.payers) + 1)
     return Plan(
         inputs=binder.inputs.done(),
         coefficient=np.array(lines.coefficient, dtype=np.float64),
-        part=np.array(lines.part, dtype=np.float64),
+        part=part,
         weight=np.array(lines.weight, dtype=np.float64),
         factor=np.array(column(lines.factor, 0), dtype=np.int64).reshape(count, -1 if count else 2),
         rest=np.array(column(lines.rest, -1), dtype=np.int64).reshape(count, -1 if count else 0),
@@ -86,7 +88,7 @@ def _plan(
         assessed=np.array(assessed, dtype=np.int64),
         open_above=above,
         open_below=below,
-        pm=tuple(binder.pm),
+        pm=pm,
         perspective=binder.perspective.name,
         conversions=tuple(binder.conversions.values()),
     )

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from maatschappelijke_kosten.engine.ground import NO_WORDS, Ground
 from maatschappelijke_kosten.engine.inputs import Input, InputCollector, constant, kept, scaled, with_names
-from maatschappelijke_kosten.engine.plan import CHOICE, Conversion, InputKind, Place, Pm, PmReason
+from maatschappelijke_kosten.engine.plan import CHOICE, Conversion, InputKind, Place, PmReason
 from maatschappelijke_kosten.engine.schedule import Schedule
+from maatschappelijke_kosten.engine.seen import BoundStep
 from maatschappelijke_kosten.model.figure import ONE, Basis, Range, Sign
 from maatschappelijke_kosten.model.frozen import PriceYear
 from maatschappelijke_kosten.model.payment import shares_of
@@ -27,7 +28,6 @@ class Lines:
 
     def __init__(self) -> None:
         self.coefficient: list[float] = []
-        self.part: list[float] = []
         self.weight: list[float] = []
         self.factor: list[list[int]] = []
         self.rest: list[list[int]] = []
@@ -70,7 +70,7 @@ class Binder:
         self.schedules: dict[Schedule, int] = {}
         self.timed: dict[tuple[InputKind, Place], int] = {}
         self.overlaps: dict[tuple[int, str], int] = {}
-        self.pm: list[Pm] = []
+        self.steps: list[BoundStep] = []
         self.conversions: dict[str, Conversion] = {}
         self.payers = {name: number for number, name in enumerate(ground.vocabulary.payers)}
         self.corrections = [
@@ -161,13 +161,9 @@ class Binder:
         schedule = self._schedule(step, on, quantity)
         reason = self._why_pm(price, quantity, is_open=on.is_open or schedule is None)
         paid, received = self.payment_of(step, on)
-        part = self.perspective.weight(paid, received)
-        if part is None and reason in (None, PmReason.AT_LEAST_ONCE):
-            reason = PmReason.NO_PAYER
-        # What the perspective does not look at is not PM in it either.
-        if reason is not None and part != 0:
-            self.pm.append(Pm(place, on.path, self.sign_of(step, part, received), reason))
-        if price is None or schedule is None or reason in (PmReason.NO_PRICE, PmReason.NO_QUANTITY):
+        is_line = reason is None or reason is PmReason.AT_LEAST_ONCE
+        self.steps.append(BoundStep(place, on.path, self.sign_of(step), reason, paid, received, is_line))
+        if price is None or schedule is None or not is_line:
             return
         is_support = any(one.support for one, _ in on.above)
         factors = [
@@ -176,8 +172,7 @@ class Binder:
             *on.factors,
             *([] if is_support else self.corrections),
         ]
-        # Whoever pays it, it may be the dearest of what overlaps, or one of the alternatives: so it is a line (§10).
-        self._add(step, place, on, factors, schedule, part or 0.0, group, paid, received)
+        self._add(step, place, on, factors, schedule, group, paid, received)
 
     def _add(
         self,
@@ -186,14 +181,12 @@ class Binder:
         on: On,
         factors: list[int],
         schedule: Schedule,
-        part: float,
         group: int,
         paid: Mapping[str, float] | None,
         received: Mapping[str, float] | None,
     ) -> None:
         lines = self.lines
         lines.coefficient.append(float(step.persons))
-        lines.part.append(part)
         lines.weight.append(1.0)
         lines.factor.append(factors)
         lines.rest.append(list(on.rests))
@@ -315,11 +308,8 @@ class Binder:
         name = self.inputs.own_name(InputKind.PLAUSIBILITY, step, place, given)
         return [self.inputs.add(Input(InputKind.PLAUSIBILITY, name, given, Basis.ASSUMED))]
 
-    def sign_of(self, step: Step, part: float | None, received: Mapping[str, float] | None) -> Sign:
-        # What is received, or may be, can go either way for whoever receives it.
-        is_transfer = received is None or len(received) > 0
-        if (part is None and is_transfer) or (part is not None and part < 0):
-            return Sign.EITHER
+    def sign_of(self, step: Step) -> Sign:
+        """Whether a step can only cost, for who pays it."""
         if step.price is not None:
             return self.ground.signs.get(step.price, Sign.COST)
         return step.sign or Sign.COST

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from maatschappelijke_kosten.engine.bounds import (
     LineSwings,
     as_given,
     bounds,
+    inputs_beside,
     inputs_of,
     is_simple,
     line_swings,
@@ -34,8 +36,13 @@ from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.study import Variant, VerdictRule, View
 
 
-def evaluate(plan: Plan, rule: VerdictRule, view: View, variant: Variant = Variant.AS_COUNTED) -> ViewResult:
-    """Every comparison of a plan with its verdict, and the total."""
+def evaluate(
+    plan: Plan, rule: VerdictRule, view: View, variant: Variant = Variant.AS_COUNTED, *, with_lines: bool = True
+) -> ViewResult:
+    """Every comparison of a plan with its verdict, and the total.
+
+    Without lines its costings name no lines, for who asks only what paths cost and what the verdicts are.
+    """
     swings = line_swings(plan, as_given(plan))
     cost = bounds(plan, path_rows(plan), swings=swings)
     saving = bounds(plan, saving_rows(plan), swings=swings)
@@ -48,7 +55,7 @@ def evaluate(plan: Plan, rule: VerdictRule, view: View, variant: Variant = Varia
     one_sided = _without_either(plan, low, central, high, threshold)
     windows = rule_windows(rule, open_low, central, open_high, both, plan.assessed)
     shares, share_of_all = _assumed_shares(plan)
-    costings = _costings(plan, cost.low[:, 0], cost.central[:, 0], cost.high[:, 0])
+    costings = _costings(plan, cost, _lines(plan) if with_lines else [()] * len(plan.paths))
     comparisons = tuple(
         Comparison(
             case=plan.paths[a][0],
@@ -110,11 +117,8 @@ def _without_either(
 def _assumed_shares(plan: Plan) -> tuple[list[float | None], float | None]:
     """Per comparison, and of all cases together, the share of the counted euros that rests on assumed figures (§3)."""
     assumed = np.array([basis == "assumed" for basis in plan.inputs.bases], dtype=np.bool_)
-    if is_simple(plan):
-        rests = assumed[plan.factor].any(axis=1)
-    else:
-        used = [list(inputs_of(plan, line)) for line in range(len(plan.path))]
-        rests = np.array([assumed[one].any() for one in used], dtype=np.bool_)
+    # What fills up is the constant 1, which is not assumed.
+    rests = assumed[plan.factor].any(axis=1) | assumed[inputs_beside(plan)].any(axis=1)
     euros = np.abs(counted_values(plan, plan.inputs.central[:, None])[:, 0])
     count = len(plan.paths)
     all_euros = np.bincount(plan.path, euros, minlength=count)
@@ -126,11 +130,9 @@ def _assumed_shares(plan: Plan) -> tuple[list[float | None], float | None]:
     return shares, float(all_part / all_both) if all_both > 0 else None
 
 
-def _costings(plan: Plan, low: Floats, central: Floats, high: Floats) -> list[Costing]:
+def _lines(plan: Plan) -> list[tuple[LineCost, ...]]:
+    """Per path its lines."""
     lines: list[list[LineCost]] = [[] for _ in plan.paths]
-    pm: list[list[Pm]] = [[] for _ in plan.paths]
-    for one in plan.pm:
-        pm[one.path].append(one)
     values = plan.inputs.central[:, None]
     euros = counted_values(plan, values)[:, 0] / plan.weight
     # They weigh in overlap and alternatives, but nothing of them is this perspective's: they are shown as PM (§10).
@@ -158,18 +160,20 @@ def _costings(plan: Plan, low: Floats, central: Floats, high: Floats) -> list[Co
                 is_timed=not plan.calendar.is_flat(plan.schedules[plan.schedule[number]]),
             )
         )
+    return [tuple(one) for one in lines]
+
+
+def _costings(plan: Plan, cost: Bounds, lines: Sequence[tuple[LineCost, ...]]) -> list[Costing]:
+    pm: list[list[Pm]] = [[] for _ in plan.paths]
+    for one in plan.pm:
+        pm[one.path].append(one)
+    low, central, high = (side[:, 0].tolist() for side in cost)
     return [
         Costing(
             case=case,
             path=path,
-            cost=Interval(
-                float(low[i]),
-                float(central[i]),
-                float(high[i]),
-                bool(plan.open_below[i]),
-                bool(plan.open_above[i]),
-            ),
-            lines=tuple(lines[i]),
+            cost=Interval(low[i], central[i], high[i], bool(plan.open_below[i]), bool(plan.open_above[i])),
+            lines=lines[i],
             pm=tuple(pm[i]),
         )
         for i, (case, path) in enumerate(plan.paths)

@@ -47,9 +47,11 @@ def parties(plan: Plan) -> Parties:
 
 def _shared(plan: Plan, shares: Floats, by_year: Floats) -> Floats:
     """Euros per payer, path and year. Lines are added in their order, so that no chunk changes a bit (§14)."""
-    total = np.zeros((shares.shape[1], len(plan.paths), by_year.shape[1]))
-    for line, path in enumerate(plan.path.tolist()):
-        total[:, path] += shares[line][:, None] * by_year[line]
+    paths = len(plan.paths)
+    total = np.zeros((shares.shape[1], paths, by_year.shape[1]))
+    for payer in np.flatnonzero(shares.any(axis=0)).tolist():
+        for year in range(by_year.shape[1]):
+            total[payer, :, year] = np.bincount(plan.path, shares[:, payer] * by_year[:, year], paths)
     return total
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from maatschappelijke_kosten.engine.binder import Binder, On
 from maatschappelijke_kosten.engine.inputs import with_names
 from maatschappelijke_kosten.engine.plan import Place
+from maatschappelijke_kosten.engine.seen import sign_seen
 from maatschappelijke_kosten.model.figure import Sign
 from maatschappelijke_kosten.model.frozen import PriceYear
 from maatschappelijke_kosten.model.step import Step
@@ -66,7 +67,7 @@ def profile_of(binder: Binder, kind: Kind) -> Profile:
         has_price=given is not None or kind.is_amount,
         ratio=binder.ratio_of(f"amount {year}", year, None) if kind.is_amount else 1.0,
         part=float("nan") if part is None else part,
-        either=binder.sign_of(step, part, received) is Sign.EITHER,
+        either=sign_seen(binder.sign_of(step), part, received) is Sign.EITHER,
         months=float("nan") if months is None else months,
         paid=tuple(with_names(paid, binder.payers)),
         received=tuple(with_names(received, binder.payers)),

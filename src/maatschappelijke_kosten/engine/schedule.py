@@ -150,22 +150,31 @@ def factor(schedule: Schedule, calendar: Calendar, duration: Floats | None, drop
         return np.where(duration > 0, total / duration, at_once)
 
 
-def profile(schedule: Schedule, calendar: Calendar, duration: float | None, drop_off: float) -> Floats:
-    """Per month which part of the amount falls in it, undiscounted, shape (calendar.months,)."""
-    spread = np.zeros(calendar.months)
+class Profile(NamedTuple):
+    """Which part of an amount falls in which months, undiscounted; arrays of shape (times,), in order of time."""
+
+    month: Ints
+    part: Floats
+
+    @property
+    def months(self) -> int:
+        """How many months there are up to the last in use."""
+        return int(self.month[-1]) + 1 if len(self.month) else 0
+
+
+def profile(schedule: Schedule, calendar: Calendar, duration: float | None, drop_off: float) -> Profile:
+    """When an amount falls, within the calendar; `duration` is in months."""
     times = _times(schedule, calendar)
     step = schedule.every or 1
     if (not schedule.every and duration is None) or (not schedule.every and duration is not None and duration <= 0):
         covered = np.ones(min(1, int(np.ceil(times.often))))
     else:
         reach = times.often if duration is None else min(max(duration / step, 0.0), times.often)
-        covered = np.clip(reach - np.arange(len(times.weights)), 0.0, 1.0)
-        covered = covered * (1 - drop_off) ** times.years[: len(covered)]
+        count = min(int(np.ceil(reach)), len(times.weights))
+        covered = np.clip(reach - np.arange(count), 0.0, 1.0) * (1 - drop_off) ** times.years[:count]
         if not schedule.every and duration is not None:
             covered = covered / duration
-    month = schedule.start + step * np.arange(len(covered))
-    spread[month] = covered
-    return spread
+    return Profile(schedule.start + step * np.arange(len(covered)), covered)
 
 
 class _Times(NamedTuple):

@@ -82,7 +82,8 @@ def timeline(plan: Plan) -> Timeline:
 
 
 def line_months(plan: Plan, *, everyone: bool = False) -> Floats:
-    """Central euros of every line in each month that counts, undiscounted, shape (lines, calendar.months).
+    """Central euros of every line in each month, undiscounted, shape (lines, months), as far as the latest month in
+    use.
 
     Discounted and added up they are what the line counts for. With `everyone` whoever pays: without the part
     that the perspective counts.
@@ -92,13 +93,21 @@ def line_months(plan: Plan, *, everyone: bool = False) -> Floats:
     # Without schedules a line is the plain product.
     plain = replace(plan, calendar=Calendar(), schedules=tuple(Schedule() for _ in plan.schedules))
     euros = gross_values(plain, values)[:, 0] * weight * (1.0 if everyone else plan.part)
-    shapes = np.zeros((len(plan.path), plan.calendar.months))
-    for line, number in enumerate(plan.schedule.tolist()):
-        schedule = plan.schedules[number]
+    shape = _shapes(plan)
+    return euros[:, None] * shape[plan.schedule]
+
+
+def _shapes(plan: Plan) -> Floats:
+    """Per schedule which part of an amount falls in each month, as far as the latest month that any falls in."""
+    falls = []
+    for schedule in plan.schedules:
         lasts = None if schedule.duration < 0 else float(plan.inputs.central[schedule.duration]) * schedule.scale
-        falls = 0.0 if schedule.drop_off < 0 else float(plan.inputs.central[schedule.drop_off])
-        shapes[line] = profile(schedule, plan.calendar, lasts, falls)
-    return euros[:, None] * shapes
+        drops = 0.0 if schedule.drop_off < 0 else float(plan.inputs.central[schedule.drop_off])
+        falls.append(profile(schedule, plan.calendar, lasts, drops))
+    shapes = np.zeros((len(falls), max((one.months for one in falls), default=0)))
+    for row, one in zip(shapes, falls, strict=True):
+        row[one.month] = one.part
+    return shapes
 
 
 def payback(cumulative: Floats, scale: float = 0.0) -> Payback:

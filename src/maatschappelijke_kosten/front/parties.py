@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from maatschappelijke_kosten.engine.bind import bind_study
+from maatschappelijke_kosten.engine.bind import bind_sides, ground_of
 from maatschappelijke_kosten.engine.evaluate import evaluate
 from maatschappelijke_kosten.engine.parties import Parties, cashable_costs, cashable_savings, saving_of_nobody_known
 from maatschappelijke_kosten.engine.parties import parties as parties_of
 from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.result import Interval, ViewResult
+from maatschappelijke_kosten.engine.schedule import Calendar
+from maatschappelijke_kosten.engine.seen import Sides
 from maatschappelijke_kosten.front.evaluate import evaluated_beside
 from maatschappelijke_kosten.model.case import Case
-from maatschappelijke_kosten.model.perspective import AS_REPORTED, SOCIETY
+from maatschappelijke_kosten.model.perspective import AS_REPORTED, SOCIETY, perspective_named
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
 
@@ -33,7 +35,7 @@ class PayersResult:
     plan: Plan
     matrix: Parties
     perspectives: Mapping[str, ViewResult]
-    """Undiscounted, as the amounts here are."""
+    """Undiscounted, as the amounts here are; without the lines of each path, which are those of `plan`."""
     unknown: Interval
     """What the payer that nobody names saves, all cases together."""
     judged: Mapping[str, ViewResult]
@@ -101,30 +103,37 @@ def payers(study: Study, variant: Variant, case: str | None = None) -> PayersRes
     Raises KeyError for a case that the study does not have.
     """
     cases = study.cases if case is None else (study.case(case),)
-    time = study.settings.time.model_copy(update={"discount": None})
-    everyone = study.settings.model_copy(update={"perspective": AS_REPORTED, "time": time})
-    plan = bind_study(study.model_copy(update={"settings": everyone}), View.ASSUMED, variant, cases=cases)
-    matrix = parties_of(plan)
-    names = _perspectives(study, matrix)
-    plain = study.model_copy(update={"settings": study.settings.model_copy(update={"time": time})})
+    sides, matrix = _matrix(study, variant, cases)
+    plan, time = sides.plan, study.settings.time
+    seen = {name: _seen_from(sides, study, name, variant) for name in _perspectives(study, matrix)}
+    later = replace(sides, plan=replace(plan, calendar=Calendar(time.horizon, time.discount)))
     return PayersResult(
         study=study,
         variant=variant,
         plan=plan,
         matrix=matrix,
-        perspectives={name: _seen_from(plain, name, variant, cases) for name in names},
+        perspectives=seen,
         unknown=saving_of_nobody_known(plan),
-        judged={name: _seen_from(study, name, variant, cases) for name in names},
+        judged={name: _seen_from(later, study, name, variant) for name in seen} if time.discount else seen,
         beside=evaluated_beside(study.model_copy(update={"cases": tuple(cases)}), variant, with_all=True),
         cashable=cashable_savings(plan),
         cashable_costs=cashable_costs(plan),
     )
 
 
-def _seen_from(study: Study, perspective: str, variant: Variant, cases: Sequence[Case]) -> ViewResult:
-    settings = study.settings.model_copy(update={"perspective": perspective})
-    plan = bind_study(study.model_copy(update={"settings": settings}), View.ASSUMED, variant, cases=cases)
-    return evaluate(plan, study.verdict_rule, View.ASSUMED, variant)
+def _matrix(study: Study, variant: Variant, cases: Sequence[Case]) -> tuple[Sides, Parties]:
+    """Everyone's outlays and receipts, undiscounted."""
+    time = study.settings.time.model_copy(update={"discount": None})
+    everyone = study.settings.model_copy(update={"perspective": AS_REPORTED, "time": time})
+    ground = ground_of(study.model_copy(update={"settings": everyone}), View.ASSUMED)
+    sides = bind_sides(cases, ground, variant)
+    return sides, parties_of(sides.plan)
+
+
+def _seen_from(sides: Sides, study: Study, name: str, variant: Variant) -> ViewResult:
+    perspective = perspective_named(name, study.vocabulary)
+    assert perspective is not None
+    return evaluate(sides.seen_from(perspective), study.verdict_rule, View.ASSUMED, variant, with_lines=False)
 
 
 def _perspectives(study: Study, matrix: Parties) -> list[str]:
