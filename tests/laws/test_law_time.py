@@ -83,7 +83,9 @@ def test_conventions_differ_by_the_rate_of_their_year(given_rates: Sequence[floa
 def test_the_months_of_a_line_are_what_it_counts_for(one: Study, horizon: int | None, rate: float) -> None:
     plan = bind_study(one.with_settings(time={"horizon": horizon, "discount": {"rate": rate}}), View.ASSUMED)
     counted = counted_values(plan, plan.inputs.central[:, None])[:, 0]
-    assert line_months(plan) @ plan.calendar.weights == pytest.approx(counted, rel=1e-9, abs=1e-9)
+    months = line_months(plan)
+    weights = plan.calendar.weights[: months.shape[1]]
+    assert months @ weights == pytest.approx(counted, rel=1e-9, abs=1e-9)
 
 
 @given(timed_studies(), st.integers(0, 60))
@@ -141,4 +143,6 @@ def test_the_months_of_any_line_are_what_it_counts_for(one: Study) -> None:
     """With chances, overlap, corrections, alternatives and perspectives as well."""
     plan = bind_study(one, View.ASSUMED)
     counted = counted_values(plan, plan.inputs.central[:, None])[:, 0]
-    assert line_months(plan) @ plan.calendar.weights == pytest.approx(counted, rel=1e-9, abs=1e-6)
+    months = line_months(plan)
+    weights = plan.calendar.weights[: months.shape[1]]
+    assert months @ weights == pytest.approx(counted, rel=1e-9, abs=1e-6)

@@ -104,7 +104,7 @@ def _shapes(plan: Plan) -> Floats:
         lasts = None if schedule.duration < 0 else float(plan.inputs.central[schedule.duration]) * schedule.scale
         drops = 0.0 if schedule.drop_off < 0 else float(plan.inputs.central[schedule.drop_off])
         falls.append(profile(schedule, plan.calendar, lasts, drops))
-    shapes = np.zeros((len(falls), max((one.months for one in falls), default=0)))
+    shapes = np.zeros((len(falls), max([1, *(one.months for one in falls)])))
     for row, one in zip(shapes, falls, strict=True):
         row[one.month] = one.part
     return shapes
