@@ -6,17 +6,20 @@ read once and stays in the cache until its case is done.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import numba
 import numpy as np
 
 from maatschappelijke_kosten.engine.plan import Floats, Ints, Plan
 
-if TYPE_CHECKING:
-    import numpy.typing as npt
+DRIVERS = 3
+"""Inputs that are named for each case."""
 
-    Places = npt.NDArray[np.int32]
+
+BLOCK = 4096
+"""Cases that are looked at at once: what comes of them stays in the cache."""
 
 
 class Sensitive(NamedTuple):
@@ -31,9 +34,9 @@ class Sensitive(NamedTuple):
     break_even: Floats
     """What the line has to be multiplied with for a saving of nothing; NaN where nothing from 0 up does that."""
     driver: Ints
-    """The inputs that the saving moves most with, the first most; -1 fills up. Shape (comparisons, drivers)."""
+    """The inputs that the saving moves most with, the first most; -1 fills up. Shape (comparisons, DRIVERS)."""
     at_low: Floats
-    """The saving with that input at its low wherever the case uses it, others central; shape (comparisons, drivers),
+    """The saving with that input at its low wherever the case uses it, others central; shape (comparisons, DRIVERS),
     NaN fills up."""
     at_high: Floats
 
@@ -44,7 +47,7 @@ def is_plain(plan: Plan) -> bool:
     return plan.is_linear and plan.rest.shape[1] == 0 and in_order
 
 
-def fused_sensitivity(plan: Plan, drivers: int) -> Sensitive:
+def fused_sensitivity(plan: Plan) -> Sensitive:
     """Every line and every case of a plan. It lets other threads go on meanwhile.
 
     An input that stands on several lines of a case moves all of them. Of inputs that move a saving by as much, the one
@@ -52,144 +55,157 @@ def fused_sensitivity(plan: Plan, drivers: int) -> Sensitive:
 
     Raises ValueError where a line is more than a product of distinct inputs.
     """
+    return next(in_blocks(plan, max(len(plan.assessed), 1)))
+
+
+def in_blocks(plan: Plan, cases: int = BLOCK) -> Iterator[Sensitive]:
+    """The same, so many cases at a time: for who needs no more at once, as memory that is written over again is much
+    faster than memory that is asked for. At least one block.
+
+    Raises ValueError as `fused_sensitivity` does.
+    """
     if not is_plain(plan):
         raise ValueError("a line is more than a product of inputs")
     starts = np.zeros(len(plan.paths) + 1, dtype=np.int64)
     np.cumsum(np.bincount(plan.path, minlength=len(plan.paths)), out=starts[1:])
-    reference, alternative = plan.reference[plan.assessed], plan.alternative[plan.assessed]
+    paths = (starts, plan.reference[plan.assessed], plan.alternative[plan.assessed])
     length = np.diff(starts)
-    of_case = length[reference] + length[alternative]
-    lines, cases, most = int(of_case.sum()), len(of_case), int(of_case.max(initial=0))
-    found = Sensitive(
+    of_case = length[paths[1]] + length[paths[2]]
+    most = int(of_case.max(initial=0)) * plan.factor.shape[1]
+    moves = _scratch(most)
+    slots = 2 ** max(12, (4 * most).bit_length())
+    inputs = (plan.inputs.low, plan.inputs.central, plan.inputs.high)
+    for first in range(0, max(len(of_case), 1), cases):
+        last = min(first + cases, len(of_case))
+        found = _nothing(int(of_case[first:last].sum()), last - first)
+        lines = (plan.coefficient, plan.part, plan.weight, plan.factor)
+        if not _every_case(first, last, paths, lines, inputs, tuple(found), moves, np.full(slots, -1)):
+            raise ValueError("an input stands twice in a line")
+        yield found
+
+
+def _nothing(lines: int, cases: int) -> Sensitive:
+    return Sensitive(
         line=np.empty(lines, dtype=np.int64),
         comparison=np.empty(lines, dtype=np.int64),
         counts=np.empty(lines),
         break_even=np.empty(lines),
-        driver=np.full((cases, drivers), -1),
-        at_low=np.full((cases, drivers), np.nan),
-        at_high=np.full((cases, drivers), np.nan),
+        driver=np.empty((cases, DRIVERS), dtype=np.int64),
+        at_low=np.empty((cases, DRIVERS)),
+        at_high=np.empty((cases, DRIVERS)),
     )
-    width = most * plan.factor.shape[1]
-    moves = (
-        np.empty(width, dtype=np.int64),
-        np.empty(width, dtype=np.int64),
-        np.empty(width),
-        np.empty(width),
-        np.empty(drivers),
-        np.empty(drivers, dtype=np.int64),
-    )
-    distinct = _every_case(
-        (starts, reference, alternative),
-        (plan.coefficient, plan.part, plan.weight, plan.factor),
-        (plan.inputs.low, plan.inputs.central, plan.inputs.high),
-        tuple(found),
-        moves,
-        np.zeros(len(plan.inputs.low), dtype=np.int32),
-    )
-    if not distinct:
-        raise ValueError("an input stands twice in a line")
-    return found
 
 
-@numba.njit(nogil=True, cache=True)
-def _every_case(paths, lines, inputs, found, moves, places):  # type: ignore[no-untyped-def]
-    """Every case; False where a line has an input that varies twice."""
+def _scratch(width: int) -> tuple[Ints, Ints, Floats, Floats]:
+    """Room for the inputs of a case, and what each moves its saving by."""
+    return np.empty(width, dtype=np.int64), np.empty(width, dtype=np.int64), np.empty(width), np.empty(width)
+
+
+@numba.njit(nogil=True, cache=True, error_model="numpy")
+def _every_case(first, last, paths, lines, inputs, found, moves, table):  # type: ignore[no-untyped-def]
+    """The cases from `first` up to `last`; False where a line has an input that varies twice."""
     starts, reference, alternative = paths
-    line, comparison, counts, break_even = found[0], found[1], found[2], found[3]
     coefficient, part, weight, factor = lines
-    central = inputs[1]
-    end = 0
-    for case in range(len(reference)):
-        begin, saving = end, 0.0
+    low, central, high = inputs
+    line, comparison, counts = found[:3]
+    name, latest, down, up = moves
+    columns, end, since = factor.shape[1], 0, 0
+    for case in range(first, last):
+        begin, saving, used = end, 0.0, 0
         for side in range(2):
             on_reference = (reference[case] < alternative[case]) == (side == 0)
             path = reference[case] if on_reference else alternative[case]
             for one in range(starts[path], starts[path + 1]):
+                times = part[one] * weight[one] if on_reference else -part[one] * weight[one]
                 euros = coefficient[one]
-                for column in range(factor.shape[1]):
+                for column in range(columns):
                     euros *= central[factor[one, column]]
-                euros *= part[one] * weight[one]
-                line[end], comparison[end] = one, case
-                counts[end] = euros if on_reference else -euros
-                saving += counts[end]
+                euros *= times
+                line[end], comparison[end], counts[end] = one, case, euros
+                saving += euros
+                for column in range(columns):
+                    which = factor[one, column]
+                    middle = central[which]
+                    to_low, to_high = low[which] - middle, high[which] - middle
+                    if not to_low < to_high:
+                        continue
+                    if middle != 0:
+                        each = euros / middle
+                    else:
+                        each = times * _with_one(one, column, coefficient, factor, central)
+                    slot = _slot_of(which, since, name, table)
+                    if table[slot] >= since:
+                        place = table[slot] - since
+                        if latest[place] == end:
+                            return False
+                        down[place] += each * to_low
+                        up[place] += each * to_high
+                        latest[place] = end
+                    else:
+                        table[slot] = since + used
+                        name[used], latest[used] = which, end
+                        down[used], up[used] = each * to_low, each * to_high
+                        used += 1
                 end += 1
-        for at in range(begin, end):
-            times = 1.0 - saving / counts[at] if counts[at] != 0 else np.nan
-            break_even[at] = times if 0 <= times < np.inf else np.nan
-        used = _moves_of(begin, end, lines, inputs, found, moves, places, starts[reference[case]], starts[reference[case] + 1])
-        if used < 0:
-            return False
-        _name(case, saving, used, found, moves)
+        _break_even(begin, end, saving, counts, found[3])
+        since += used
+        _name(case - first, saving, used, moves, found[4:])
     return True
 
 
 @numba.njit(nogil=True, inline="always")
-def _moves_of(begin, end, lines, inputs, found, moves, places, from_line, to_line):  # type: ignore[no-untyped-def]
-    """What each input of a case moves its saving by at both ends; how many inputs vary, -1 where one stands twice in
-    a line.
+def _slot_of(which, since, name, table):  # type: ignore[no-untyped-def]
+    """Where in the table an input of a case stands, or would.
 
-    `places` says of each input where it would stand in `moves`. It is never cleared: what stands there tells whether
-    that is so.
+    The table is of open addressing and holds numbers that go on from case to case, so that it is never cleared: what is
+    before `since` is of another case.
     """
-    line, counts = found[0], found[2]
-    factor = lines[3]
-    low, central, high = inputs
-    name, last, down, up = moves[0], moves[1], moves[2], moves[3]
-    used = 0
-    for at in range(begin, end):
-        for column in range(factor.shape[1]):
-            which = factor[line[at], column]
-            middle = central[which]
-            to_low, to_high = low[which] - middle, high[which] - middle
-            if not to_low < to_high:
-                continue
-            if middle != 0:
-                each = counts[at] / middle
-            else:
-                each = _with_one(line[at], column, lines, central)
-                if not from_line <= line[at] < to_line:
-                    each = -each
-            place = places[which]
-            if place < used and name[place] == which:
-                if last[place] == at:
-                    return -1
-                down[place] += each * to_low
-                up[place] += each * to_high
-                last[place] = at
-            else:
-                name[used], last[used], places[which] = which, at, used
-                down[used], up[used] = each * to_low, each * to_high
-                used += 1
-    return used
+    mask = len(table) - 1
+    slot = which & mask
+    while table[slot] >= since and name[table[slot] - since] != which:
+        slot = (slot + 1) & mask
+    return slot
 
 
 @numba.njit(nogil=True, inline="always")
-def _with_one(line, column, lines, central):  # type: ignore[no-untyped-def]
-    """Euros of a line with 1 for the input in that column: a line of nothing says not what it would be."""
-    coefficient, part, weight, factor = lines
-    euros = coefficient[line] * part[line] * weight[line]
+def _with_one(line, column, coefficient, factor, central):  # type: ignore[no-untyped-def]
+    """What the other factors of a line make, where a line of nothing says not what it would be."""
+    product = coefficient[line]
     for other in range(factor.shape[1]):
         if other != column:
-            euros *= central[factor[line, other]]
-    return euros
+            product *= central[factor[line, other]]
+    return product
 
 
 @numba.njit(nogil=True, inline="always")
-def _name(case, saving, used, found, moves):  # type: ignore[no-untyped-def]
-    """Name the inputs that move the saving of a case most."""
-    driver, at_low, at_high = found[4], found[5], found[6]
-    name, _, down, up, size, most = moves
-    named, drivers = 0, len(size)
+def _break_even(begin, end, saving, counts, break_even):  # type: ignore[no-untyped-def]
+    for at in range(begin, end):
+        times = 1.0 - saving / counts[at]
+        break_even[at] = times if (times >= 0) & (times < np.inf) else np.nan
+
+
+@numba.njit(nogil=True, inline="always")
+def _name(case, saving, used, moves, drivers):  # type: ignore[no-untyped-def]
+    """Name the three inputs that move the saving of a case most; what moves nothing is not named."""
+    name, _, down, up = moves
+    first = second = third = -1
+    most = more = much = 0.0
     for one in range(used):
-        here = max(abs(down[one]), abs(up[one]))
-        if here > 0 and (named < drivers or here > size[drivers - 1]):
-            rank = min(named, drivers - 1)
-            while rank > 0 and here > size[rank - 1]:
-                size[rank], most[rank] = size[rank - 1], most[rank - 1]
-                rank -= 1
-            size[rank], most[rank] = here, one
-            named = min(named + 1, drivers)
-    for rank in range(named):
-        one = most[rank]
-        driver[case, rank] = name[one]
-        at_low[case, rank], at_high[case, rank] = saving + down[one], saving + up[one]
+        falls, rises = abs(down[one]), abs(up[one])
+        size = falls if falls > rises else rises
+        if size > much:
+            if size > more:
+                much, third = more, second
+                if size > most:
+                    more, second = most, first
+                    most, first = size, one
+                else:
+                    more, second = size, one
+            else:
+                much, third = size, one
+    driver, at_low, at_high = drivers
+    for rank, one in enumerate((first, second, third)):
+        there = one >= 0
+        driver[case, rank] = name[one] if there else -1
+        at_low[case, rank] = saving + down[one] if there else np.nan
+        at_high[case, rank] = saving + up[one] if there else np.nan
