@@ -5,7 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import reduce
+from importlib import import_module
+from operator import or_
 from pathlib import Path
+from pkgutil import iter_modules
 from string import Formatter
 
 import pytest
@@ -18,12 +22,18 @@ from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.figure import Basis
 from maatschappelijke_kosten.model.problem import Language, Severity
 from maatschappelijke_kosten.model.study import Variant, View
-from maatschappelijke_kosten.reporting.words import changes, lists, parties, programme, sheet, uncertainty, word
+from maatschappelijke_kosten.reporting import words as of_all
+from maatschappelijke_kosten.reporting.words import word
 from maatschappelijke_kosten.reporting.words.dutch import WORDS as CORE_DUTCH
 from maatschappelijke_kosten.reporting.words.english import WORDS as CORE_ENGLISH
 
-DUTCH = {**CORE_DUTCH, **uncertainty.NL, **parties.NL, **changes.NL, **lists.NL, **sheet.NL, **programme.NL}
-ENGLISH = {**CORE_ENGLISH, **uncertainty.EN, **parties.EN, **changes.EN, **lists.EN, **sheet.EN, **programme.EN}
+ELSEWHERE = [
+    import_module(f"{of_all.__name__}.{one.name}")
+    for one in iter_modules(of_all.__path__)
+    if one.name not in ("dutch", "english")
+]
+DUTCH = reduce(or_, (one.NL for one in ELSEWHERE), dict(CORE_DUTCH))
+ENGLISH = reduce(or_, (one.EN for one in ELSEWHERE), dict(CORE_ENGLISH))
 
 SOURCE = Path(maatschappelijke_kosten.__file__).parent
 
