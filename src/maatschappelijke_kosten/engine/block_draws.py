@@ -1,4 +1,7 @@
-"""Draws of a block of cases in plain numpy: savings and classes per draw, and what they come to."""
+"""Draws of a block of cases in plain numpy: savings and classes per draw, and what they come to.
+
+Everything is written where the piece before it stood: arrays that are made anew cost more than what is done with them.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,11 @@ from itertools import pairwise
 import numpy as np
 
 from maatschappelijke_kosten.engine.drawn_lines import DrawnLines, OwnFigures, SharedDraws
+from maatschappelijke_kosten.engine.drawn_sums import DrawnSums
 from maatschappelijke_kosten.engine.kernel import segment_sums
 from maatschappelijke_kosten.engine.ledger import Ledger
-from maatschappelijke_kosten.engine.own_draws import CELLS, cells
+from maatschappelijke_kosten.engine.order_statistics import at_places, places_of
+from maatschappelijke_kosten.engine.own_draws import CELLS, Dice
 from maatschappelijke_kosten.engine.plan import Floats, Ints
 from maatschappelijke_kosten.engine.quantile_table import standard_tables
 from maatschappelijke_kosten.model.study import VerdictRule
@@ -38,77 +43,106 @@ def all_tables(more: Floats) -> Floats:
     return np.concatenate([standard, more]) if len(more) else standard
 
 
-def path_draws(lines: DrawnLines, shared: SharedDraws, tables: Floats, low: int, starts: Ints) -> Floats:
-    """Euros of paths in each draw, shape (len(starts) - 1, draws): path `low` + n has the lines from `starts[n]` on."""
-    if shared.values.shape[1] >= CELLS:
-        return _line_by_line(lines, shared, tables, starts)
-    begin, end = int(starts[0]), int(starts[-1])
-    return segment_sums(_line_draws(lines, shared, tables, begin, end), lines.path[begin:end] - low, len(starts) - 1)
+class OwnDraws:
+    """Draws of own figures, some figures at a time."""
+
+    def __init__(self, figures: OwnFigures, tables: Floats, at_once: int, draws: int) -> None:
+        """For at most so many figures at once."""
+        self.figures, self.flat = figures, tables.reshape(-1)
+        self.dice = Dice(at_once, draws)
+        self._at = np.empty((at_once, draws), dtype=np.int64)
+        self._found, self._further = np.empty((2, at_once, draws))
+        self._own, self._other = np.empty((2, CELLS))
+
+    def some(self, number: Ints, start: int = 0) -> Floats:
+        """Of these figures from draw `start` on, a multiple of 4; shape (figures, draws), good until the next call."""
+        figures, count = self.figures, len(number)
+        at, found, further = self._at[:count], self._found[:count], self._further[:count]
+        blend = figures.blend[number]
+        np.add(self.dice.cells(figures.key[number], start), (figures.table[number] * CELLS)[:, None], out=at)
+        # Every place is in the table; by "clip" numpy needs no room to find out that none is not.
+        self.flat.take(at, out=found, mode="clip")
+        found *= (1.0 - blend)[:, None]
+        at += CELLS
+        self.flat.take(at, out=further, mode="clip")
+        further *= blend[:, None]
+        found += further
+        found *= figures.width[number][:, None]
+        found += figures.low[number][:, None]
+        return found
+
+    def one(self, number: int) -> Floats:
+        """Of one figure that is drawn so often that a table of its own is cheaper; shape (draws,), good until the next
+        call."""
+        figures, own, other = self.figures, self._own, self._other
+        begin, blend = int(figures.table[number]) * CELLS, figures.blend[number]
+        np.multiply(self.flat[begin : begin + CELLS], 1.0 - blend, out=own)
+        np.multiply(self.flat[begin + CELLS : begin + 2 * CELLS], blend, out=other)
+        own += other
+        own *= figures.width[number]
+        own += figures.low[number]
+        found: Floats = self._found[0]
+        own.take(self.dice.cells(figures.key[number : number + 1])[0], out=found, mode="clip")
+        return found
 
 
-def _line_by_line(lines: DrawnLines, shared: SharedDraws, tables: Floats, starts: Ints) -> Floats:
-    """Each line has so many draws that it fills the cache by itself, and that a table of its own is cheaper."""
-    draws = shared.values.shape[1]
-    cost, line = np.zeros((len(starts) - 1, draws)), np.empty(draws)
-    figures = lines.figures
-    for path in range(len(starts) - 1):
-        for at in range(int(starts[path]), int(starts[path + 1])):
-            line[:] = lines.constant[at]
-            for row in lines.shared[at].tolist():
-                if row >= 0:
-                    line *= shared.values[row]
-            for one in lines.own[at].tolist():
-                if one >= 0:
-                    line *= _own_table(figures, tables, one)[cells(figures.key[one : one + 1], draws)[0]]
-            cost[path] += line
-    return cost
+class _Paths:
+    """Euros of paths in each draw."""
 
+    def __init__(self, lines: DrawnLines, shared: SharedDraws, starts: Ints, most: int) -> None:
+        """Path n has the lines from `starts[n]` on; at most so many of them at once."""
+        self.lines, self.shared, self.starts = lines, shared, starts
+        draws = shared.values.shape[1]
+        self._by_line = draws >= CELLS
+        self.own = OwnDraws(lines.figures, all_tables(lines.tables), 1 if self._by_line else most, draws)
+        self._euros, self._row = np.empty((2, 1 if self._by_line else most, draws))
 
-def _own_table(figures: OwnFigures, tables: Floats, one: int) -> Floats:
-    """What each cell of a figure stands for, shape (CELLS,)."""
-    table, blend = int(figures.table[one]), figures.blend[one]
-    own: Floats = (1.0 - blend) * tables[table] + blend * tables[table + 1]
-    own *= figures.width[one]
-    own += figures.low[one]
-    return own
+    def draws(self, low: int, high: int) -> Floats:
+        """Of these paths, shape (high - low, draws)."""
+        if self._by_line:
+            cost = np.zeros((high - low, self.shared.values.shape[1]))
+            for path in range(low, high):
+                for at in range(int(self.starts[path]), int(self.starts[path + 1])):
+                    cost[path - low] += self._line(at)
+            return cost
+        begin, end = int(self.starts[low]), int(self.starts[high])
+        return segment_sums(self._some(begin, end), self.lines.path[begin:end] - low, high - low)
 
-
-def _line_draws(lines: DrawnLines, shared: SharedDraws, tables: Floats, start: int, stop: int) -> Floats:
-    """Euros of some lines in each draw, shape (stop - start, draws)."""
-    draws = shared.values.shape[1]
-    here = slice(start, stop)
-    euros: Floats = np.repeat(lines.constant[here, None], draws, axis=1)
-    for column in range(lines.shared.shape[1]):
-        row = lines.shared[here, column]
-        there = np.flatnonzero(row >= 0)
-        if len(there) == len(row):
-            euros *= shared.values[row]
+    def _line(self, at: int) -> Floats:
+        """A line has so many draws that it fills the cache by itself."""
+        lines, euros = self.lines, self._euros[0]
+        constant, rows = lines.constant[at], [one for one in lines.shared[at].tolist() if one >= 0]
+        if rows:
+            np.multiply(self.shared.values[rows[0]], constant, out=euros)
         else:
-            euros[there] *= shared.values[row[there]]
-    for column in range(lines.own.shape[1]):
-        number = lines.own[here, column]
-        there = np.flatnonzero(number >= 0)
-        if len(there) == len(number):
-            euros *= own_draws(lines.figures, tables, number, draws)
-        else:
-            euros[there] *= own_draws(lines.figures, tables, number[there], draws)
-    return euros
+            euros[:] = constant
+        for row in rows[1:]:
+            euros *= self.shared.values[row]
+        for one in lines.own[at].tolist():
+            if one >= 0:
+                euros *= self.own.one(one)
+        found: Floats = euros
+        return found
 
-
-def own_draws(figures: OwnFigures, tables: Floats, number: Ints, draws: int, start: int = 0) -> Floats:
-    """Draws of some own figures from draw `start` on, a multiple of 4; shape (figures, draws)."""
-    at = cells(figures.key[number], draws, start).astype(np.int64)
-    at += (figures.table[number] * CELLS)[:, None]
-    flat, blend = tables.reshape(-1), figures.blend[number]
-    found: Floats = flat.take(at)
-    found *= (1.0 - blend)[:, None]
-    at += CELLS
-    further = flat.take(at)
-    further *= blend[:, None]
-    found += further
-    found *= figures.width[number][:, None]
-    found += figures.low[number][:, None]
-    return found
+    def _some(self, begin: int, end: int) -> Floats:
+        lines, here, count = self.lines, slice(begin, end), end - begin
+        euros, rows = self._euros[:count], self._row[:count]
+        euros[:] = lines.constant[here, None]
+        for column in range(lines.shared.shape[1]):
+            row = lines.shared[here, column]
+            there = np.flatnonzero(row >= 0)
+            if len(there) == count:
+                euros *= self.shared.values.take(row, axis=0, out=rows, mode="clip")
+            else:
+                euros[there] *= self.shared.values[row[there]]
+        for column in range(lines.own.shape[1]):
+            number = lines.own[here, column]
+            there = np.flatnonzero(number >= 0)
+            if len(there) == count:
+                euros *= self.own.some(number)
+            else:
+                euros[there] *= self.own.some(number[there])
+        return euros
 
 
 def draw_block(
@@ -127,33 +161,34 @@ def draw_block(
 
     `reference` and `alternative` are paths per comparison, both rising with the comparisons of a case, so that those of
     a case stand together.
+
+    Raises OverflowError for savings beyond what sums are exact for.
     """
     draws = shared.values.shape[1]
     found = nothing_drawn(len(reference), len(percentiles))
-    groups = np.full((len(reference), group.shape[1]), -1)
-    groups[assessed] = group
-    paths = int(max(reference.max(initial=-1), alternative.max(initial=-1))) + 1
-    starts, tables = np.searchsorted(lines.path, np.arange(paths + 1)), all_tables(lines.tables)
-    for first, last in _pieces(starts, reference, alternative, draws):
-        low = int(min(reference[first:last].min(), alternative[first:last].min()))
-        high = int(max(reference[first:last].max(), alternative[first:last].max())) + 1
-        cost = path_draws(lines, shared, tables, low, starts[low : high + 1])
+    into = DrawnSums(len(reference), group, assessed, draws)
+    last_path = int(max(reference.max(initial=-1), alternative.max(initial=-1)))
+    starts = np.searchsorted(lines.path, np.arange(last_path + 2))
+    pieces = [
+        (first, last, *_paths_of(reference[first:last], alternative[first:last]))
+        for first, last in _pieces(starts, reference, alternative, draws)
+    ]
+    most = max((int(starts[high] - starts[low]) for *_, low, high in pieces), default=1)
+    paths = _Paths(lines, shared, starts, max(most, 1))
+    for first, last, low, high in pieces:
+        cost = paths.draws(low, high)
         on_reference, on_path = cost[reference[first:last] - low], cost[alternative[first:last] - low]
         saving = on_reference - on_path
         on_reference += on_path
+        into.add(slice(first, last), saving, on_path)
         summed_up(found, slice(first, last), saving, on_reference, rule, percentiles)
-        add_draws(sums, groups[first:last], saving)
+    into.to(sums)
     return found
 
 
-def add_draws(sums: Ledger, groups: Ints, savings: Floats) -> None:
-    """Add savings of shape (n, draws) to the sums of their groups, shape (n, groupings); -1 belongs nowhere."""
-    parts = sums.split(savings)
-    for column in groups.T:
-        for one in np.flatnonzero(np.bincount(column[column >= 0])).tolist():
-            mine = np.flatnonzero(column == one)
-            whole = len(mine) == len(savings)
-            sums.take_at(one, [part.sum(axis=0) if whole else part[mine].sum(axis=0) for part in parts])
+def _paths_of(reference: Ints, alternative: Ints) -> tuple[int, int]:
+    """The first path of these comparisons, and the one after the last."""
+    return int(min(reference.min(), alternative.min())), int(max(reference.max(), alternative.max())) + 1
 
 
 def _pieces(starts: Ints, reference: Ints, alternative: Ints, draws: int) -> list[tuple[int, int]]:
@@ -172,21 +207,17 @@ def nothing_drawn(count: int, percentiles: int) -> Drawn:
 def summed_up(
     found: Drawn, at: slice, saving: Floats, both: Floats, rule: VerdictRule, percentiles: Sequence[int]
 ) -> None:
-    """Fill in what draws of shape (comparisons, draws) come to."""
+    """Fill in what draws of shape (comparisons, draws) come to; `both`, the cost of both paths, is written over."""
     draws = saving.shape[1]
-    threshold = np.maximum(rule.floor, rule.share * both)
-    above = np.count_nonzero(saving > threshold, axis=1)
-    np.negative(threshold, out=threshold)
-    below = np.count_nonzero(saving < threshold, axis=1)
+    both *= rule.share
+    np.maximum(both, rule.floor, out=both)
+    above = np.count_nonzero(saving > both, axis=1)
+    np.negative(both, out=both)
+    below = np.count_nonzero(saving < both, axis=1)
     found.chances[at] = np.stack([above, draws - above - below, below], axis=1) / draws
     mean = saving.sum(axis=1) / draws
     found.mean[at] = mean
-    off = saving - mean[:, None]
-    squares = np.einsum("ij,ij->i", off, off)
+    np.subtract(saving, mean[:, None], out=both)
+    squares = np.einsum("ij,ij->i", both, both)
     found.sd[at] = np.sqrt(squares / (draws - 1)) if draws > 1 else np.nan
-    ordered = np.sort(saving, axis=1)
-    for number, one in enumerate(percentiles):
-        place = (draws - 1) * (one / 100)
-        under = int(place)
-        over = min(under + 1, draws - 1)
-        found.percentiles[at, number] = ordered[:, under] + (place - under) * (ordered[:, over] - ordered[:, under])
+    found.percentiles[at] = at_places(saving, places_of(percentiles, draws))

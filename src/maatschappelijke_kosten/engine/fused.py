@@ -13,14 +13,14 @@ import numpy as np
 
 from maatschappelijke_kosten.engine.block_draws import Drawn, all_tables, nothing_drawn
 from maatschappelijke_kosten.engine.drawn_lines import DrawnLines, SharedDraws
-from maatschappelijke_kosten.engine.ledger import GRIDS, Ledger
+from maatschappelijke_kosten.engine.drawn_sums import COARSE, FINE, DrawnSums
+from maatschappelijke_kosten.engine.ledger import Ledger, check
+from maatschappelijke_kosten.engine.order_statistics import BUCKETS, NOTHING, places_of
 from maatschappelijke_kosten.engine.own_draws import CELL_BITS, CELLS, FIRST, SECOND, STEP
 from maatschappelijke_kosten.engine.plan import Floats, Ints
 from maatschappelijke_kosten.model.study import VerdictRule
 
-_COARSE, _FINE = GRIDS[0], GRIDS[1]
 _STEP, _FIRST, _SECOND = np.uint64(STEP), np.uint64(FIRST), np.uint64(SECOND)
-_BUCKETS = 1024
 _SHIFTS = np.array([16 - CELL_BITS, 32 - CELL_BITS, 48 - CELL_BITS, 64 - CELL_BITS], dtype=np.uint64)
 _MASK = np.uint64(CELLS - 1)
 
@@ -39,12 +39,10 @@ def draw_block(
     """As `block_draws.draw_block`. It lets other threads go on meanwhile."""
     draws = shared.values.shape[1]
     found = nothing_drawn(len(reference), len(percentiles))
-    groups = np.full((len(reference), group.shape[1]), -1)
-    groups[assessed] = group
+    into = DrawnSums(len(reference), group, assessed, draws)
     paths = int(max(reference.max(initial=-1), alternative.max(initial=-1))) + 1
     tables = all_tables(lines.tables)
-    _check(lines, shared, tables, paths, groups, sums)
-    coarse, fine = np.zeros(sums.shape), np.zeros(sums.shape)
+    _check(lines, shared, tables, paths)
     figures = lines.figures
     largest = _draw(
         np.searchsorted(lines.path, np.arange(paths + 1)),
@@ -58,29 +56,28 @@ def draw_block(
         alternative,
         rule.floor,
         rule.share,
-        np.array([(draws - 1) * (one / 100) for one in percentiles]),
-        groups,
-        coarse,
-        fine,
+        places_of(percentiles, draws),
+        into.place,
+        into.coarse,
+        into.fine,
         found.mean,
         found.sd,
         found.percentiles,
         found.chances,
     )
-    # The ledger refuses what is too large, and numba's loop does not look.
-    sums.split(np.array([largest]))
-    sums.take([coarse, fine])
+    # The loop adds what is too large as well, and does not look.
+    check(np.array([largest]))
+    into.to(sums)
     return found
 
 
-def _check(lines: DrawnLines, shared: SharedDraws, tables: Floats, paths: int, groups: Ints, sums: Ledger) -> None:
+def _check(lines: DrawnLines, shared: SharedDraws, tables: Floats, paths: int) -> None:
     """What the compiled loop does not look at: that every number points at something."""
     limits = (
         (lines.shared, len(shared.values)),
         (lines.own, len(lines.figures.key)),
         (lines.figures.table, len(tables) - 1),
         (lines.path, paths),
-        (groups, sums.shape[0]),
     )
     if any(one.max(initial=-1) >= limit for one, limit in limits) or tables.shape[1] != CELLS:
         raise IndexError("a line points at an input, a table or a path that is not there")
@@ -191,24 +188,24 @@ def _order_statistics(values, places, found, counts, slots, kept):  # type: igno
     low = high = values[0]
     for value in values:
         low, high = min(low, value), max(high, value)
-    if not high > low:
+    if not high - low > NOTHING:
         found[:] = low
         return
-    scale = _BUCKETS / (high - low)
+    scale = BUCKETS / (high - low)
     counts[:] = 0
     for value in values:
-        counts[min(int((value - low) * scale), _BUCKETS - 1)] += 1
+        counts[min(int((value - low) * scale), BUCKETS - 1)] += 1
     slots[:] = -1
     for place in places:
         for rank in (int(place), min(int(place) + 1, draws - 1)):
             slots[_bucket_of(counts, rank)] = 0
     filled = 0
-    for bucket in range(_BUCKETS):
+    for bucket in range(BUCKETS):
         if slots[bucket] == 0:
             slots[bucket] = filled
             filled += counts[bucket]
     for value in values:
-        bucket = min(int((value - low) * scale), _BUCKETS - 1)
+        bucket = min(int((value - low) * scale), BUCKETS - 1)
         if slots[bucket] >= 0:
             kept[slots[bucket]] = value
             slots[bucket] += 1
@@ -265,7 +262,7 @@ def _draw(  # type: ignore[no-untyped-def]
     draws = values.shape[1]
     on_reference, on_path, line = np.empty(draws), np.empty(draws), np.empty(draws)
     local, kept = np.empty(CELLS), np.empty(draws)
-    counts, slots = np.empty(_BUCKETS, dtype=np.int64), np.empty(_BUCKETS, dtype=np.int64)
+    counts, slots = np.empty(BUCKETS, dtype=np.int64), np.empty(BUCKETS, dtype=np.int64)
     largest = 0.0
     done = -1
     for one in range(len(reference)):
@@ -297,7 +294,7 @@ def _draw(  # type: ignore[no-untyped-def]
             to = groups[one, column]
             if to >= 0:
                 for d in range(draws):
-                    part = (line[d] + _COARSE) - _COARSE
+                    part = (line[d] + COARSE) - COARSE
                     coarse[to, d] += part
-                    fine[to, d] += ((line[d] - part) + _FINE) - _FINE
+                    fine[to, d] += ((line[d] - part) + FINE) - FINE
     return largest

@@ -8,14 +8,14 @@ import numpy as np
 
 from maatschappelijke_kosten.engine.block_draws import (
     Drawn,
-    add_draws,
+    OwnDraws,
     all_tables,
     draw_block,
     nothing_drawn,
-    own_draws,
     summed_up,
 )
 from maatschappelijke_kosten.engine.drawn_lines import SharedDraws, drawn_lines, own_figures
+from maatschappelijke_kosten.engine.drawn_sums import DrawnSums
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS
 from maatschappelijke_kosten.engine.kernel import path_rows, sums
 from maatschappelijke_kosten.engine.plan import InputKind, Inputs, Ints
@@ -29,6 +29,9 @@ from maatschappelijke_kosten.model.study import VerdictRule
 
 _VALUES = 4_000_000
 """Numbers that inputs are kept in at once."""
+
+_CASES = 1 << 16
+"""Most cases of a block: sums of one draw are exact for many more."""
 
 CLASSES = CONCLUSIONS[:3]
 """What the columns of `Drawn.chances` stand for."""
@@ -50,7 +53,7 @@ def shared_draws(inputs: Inputs, draws: int, seed: int, pairs: Sequence[Pair]) -
 
 def cases_at_once(draws: int) -> int:
     """Cases of a block, so that what it takes does not grow with the number of draws."""
-    return max(4_000_000 // max(draws, 1), 16)
+    return min(max(_VALUES // max(draws, 1), 16), _CASES)
 
 
 def draw(
@@ -98,8 +101,9 @@ def _by_plan(
     used = np.flatnonzero(inputs.low < inputs.high)
     used = used[used >= len(shared.row)]
     figures, more = own_figures(bound, rows, used, seed)
-    tables, everything = all_tables(more), np.arange(len(used))
-    at_once = max(_VALUES // max(len(inputs.low), 1) // 4, 1) * 4
+    everything = np.arange(len(used))
+    at_once = min(max(_VALUES // max(len(inputs.low), 1) // 4, 1) * 4, draws)
+    own = OwnDraws(figures, all_tables(more), len(used), at_once)
     by_path = path_rows(plan)
     saving, both = np.empty((len(plan.reference), draws)), np.empty((len(plan.reference), draws))
     for start in range(0, draws, at_once):
@@ -107,11 +111,13 @@ def _by_plan(
         values = np.repeat(inputs.central[:, None], here.stop - start, axis=1)
         varies = np.flatnonzero(shared.row >= 0)
         values[varies] = shared.values[shared.row[varies], here]
-        values[used] = own_draws(figures, tables, everything, here.stop - start, start)
+        values[used] = own.some(everything, start)[:, : here.stop - start]
         cost = sums(plan, by_path, values)
         saving[:, here] = cost[plan.reference] - cost[plan.alternative]
         both[:, here] = cost[plan.reference] + cost[plan.alternative]
     found = nothing_drawn(len(plan.reference), len(percentiles))
-    summed_up(found, slice(None), saving, both, rule, percentiles)
-    add_draws(totals.drawn, group, saving[plan.assessed])
+    into = DrawnSums(len(saving), group, plan.assessed, draws)
+    into.add(slice(0, len(saving)), saving, np.empty_like(saving))
+    into.to(totals.drawn)
+    summed_up(found, slice(0, len(saving)), saving, both, rule, percentiles)
     return found
