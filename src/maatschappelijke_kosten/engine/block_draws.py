@@ -6,84 +6,23 @@ Everything is written where the piece before it stood: arrays that are made anew
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.drawn_lines import DrawnLines, OwnFigures, SharedDraws
+from maatschappelijke_kosten.engine.drawn import Drawn, nothing_drawn, summed_up
+from maatschappelijke_kosten.engine.drawn_lines import DrawnLines
 from maatschappelijke_kosten.engine.drawn_sums import DrawnSums
 from maatschappelijke_kosten.engine.kernel import segment_sums
 from maatschappelijke_kosten.engine.ledger import Ledger
-from maatschappelijke_kosten.engine.order_statistics import at_places, places_of
-from maatschappelijke_kosten.engine.own_draws import CELLS, Dice
+from maatschappelijke_kosten.engine.own_draws import CELLS
+from maatschappelijke_kosten.engine.own_figures import OwnDraws, all_tables
 from maatschappelijke_kosten.engine.plan import Floats, Ints
-from maatschappelijke_kosten.engine.quantile_table import standard_tables
+from maatschappelijke_kosten.engine.shared_draws import SharedDraws
 from maatschappelijke_kosten.model.study import VerdictRule
 
 _AT_ONCE = 1 << 16
 """Numbers that are drawn at once: half a megabyte, which stays in the cache."""
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Drawn:
-    """What the draws of comparisons come to; arrays of shape (comparisons,) or (comparisons, n), savings in euros."""
-
-    mean: Floats
-    sd: Floats
-    """NaN of a single draw."""
-    percentiles: Floats
-    chances: Floats
-    """Of a saving, about equal, and costing more (§6)."""
-
-
-def all_tables(more: Floats) -> Floats:
-    """The standard tables and more of them, shape (tables, CELLS)."""
-    standard = standard_tables().reshape(-1, CELLS)
-    return np.concatenate([standard, more]) if len(more) else standard
-
-
-class OwnDraws:
-    """Draws of own figures, some figures at a time."""
-
-    def __init__(self, figures: OwnFigures, tables: Floats, at_once: int, draws: int) -> None:
-        """For at most so many figures at once."""
-        self.figures, self.flat = figures, tables.reshape(-1)
-        self.dice = Dice(at_once, draws)
-        self._at = np.empty((at_once, draws), dtype=np.int64)
-        self._found, self._further = np.empty((2, at_once, draws))
-        self._own, self._other = np.empty((2, CELLS))
-
-    def some(self, number: Ints, start: int = 0) -> Floats:
-        """Of these figures from draw `start` on, a multiple of 4; shape (figures, draws), good until the next call."""
-        figures, count = self.figures, len(number)
-        at, found, further = self._at[:count], self._found[:count], self._further[:count]
-        blend = figures.blend[number]
-        np.add(self.dice.cells(figures.key[number], start), (figures.table[number] * CELLS)[:, None], out=at)
-        # Every place is in the table; by "clip" numpy needs no room to find out that none is not.
-        self.flat.take(at, out=found, mode="clip")
-        found *= (1.0 - blend)[:, None]
-        at += CELLS
-        self.flat.take(at, out=further, mode="clip")
-        further *= blend[:, None]
-        found += further
-        found *= figures.width[number][:, None]
-        found += figures.low[number][:, None]
-        return found
-
-    def one(self, number: int) -> Floats:
-        """Of one figure that is drawn so often that a table of its own is cheaper; shape (draws,), good until the next
-        call."""
-        figures, own, other = self.figures, self._own, self._other
-        begin, blend = int(figures.table[number]) * CELLS, figures.blend[number]
-        np.multiply(self.flat[begin : begin + CELLS], 1.0 - blend, out=own)
-        np.multiply(self.flat[begin + CELLS : begin + 2 * CELLS], blend, out=other)
-        own += other
-        own *= figures.width[number]
-        own += figures.low[number]
-        found: Floats = self._found[0]
-        own.take(self.dice.cells(figures.key[number : number + 1])[0], out=found, mode="clip")
-        return found
 
 
 class _Paths:
@@ -121,6 +60,8 @@ class _Paths:
         for one in lines.own[at].tolist():
             if one >= 0:
                 euros *= self.own.one(one)
+        if lines.timed[at] >= 0:
+            euros *= lines.times.factors(lines.timed[at : at + 1], self.shared, self.own)[0]
         found: Floats = euros
         return found
 
@@ -142,6 +83,9 @@ class _Paths:
                 euros *= self.own.some(number)
             else:
                 euros[there] *= self.own.some(number[there])
+        there = np.flatnonzero(lines.timed[here] >= 0)
+        if len(there):
+            euros[there] *= lines.times.factors(lines.timed[here][there], self.shared, self.own)
         return euros
 
 
@@ -197,27 +141,3 @@ def _pieces(starts: Ints, reference: Ints, alternative: Ints, draws: int) -> lis
     piece = (np.cumsum(lines + 1) * draws) // _AT_ONCE
     edges = [0, *(np.flatnonzero(np.diff(piece)) + 1).tolist(), len(reference)]
     return [(first, last) for first, last in pairwise(edges) if last > first]
-
-
-def nothing_drawn(count: int, percentiles: int) -> Drawn:
-    """To be filled in."""
-    return Drawn(np.empty(count), np.empty(count), np.empty((count, percentiles)), np.empty((count, 3)))
-
-
-def summed_up(
-    found: Drawn, at: slice, saving: Floats, both: Floats, rule: VerdictRule, percentiles: Sequence[int]
-) -> None:
-    """Fill in what draws of shape (comparisons, draws) come to; `both`, the cost of both paths, is written over."""
-    draws = saving.shape[1]
-    both *= rule.share
-    np.maximum(both, rule.floor, out=both)
-    above = np.count_nonzero(saving > both, axis=1)
-    np.negative(both, out=both)
-    below = np.count_nonzero(saving < both, axis=1)
-    found.chances[at] = np.stack([above, draws - above - below, below], axis=1) / draws
-    mean = saving.sum(axis=1) / draws
-    found.mean[at] = mean
-    np.subtract(saving, mean[:, None], out=both)
-    squares = np.einsum("ij,ij->i", both, both)
-    found.sd[at] = np.sqrt(squares / (draws - 1)) if draws > 1 else np.nan
-    found.percentiles[at] = at_places(saving, places_of(percentiles, draws))

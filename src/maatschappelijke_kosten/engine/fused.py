@@ -7,22 +7,27 @@ The same words, cells, tables and order of adding up, so the same numbers but fo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numba
 import numpy as np
 
-from maatschappelijke_kosten.engine.block_draws import Drawn, all_tables, nothing_drawn
-from maatschappelijke_kosten.engine.drawn_lines import DrawnLines, SharedDraws
+from maatschappelijke_kosten.engine.drawn import Drawn, nothing_drawn
+from maatschappelijke_kosten.engine.drawn_lines import DrawnLines
 from maatschappelijke_kosten.engine.drawn_sums import COARSE, FINE, DrawnSums
 from maatschappelijke_kosten.engine.ledger import Ledger, check
 from maatschappelijke_kosten.engine.order_statistics import BUCKETS, NOTHING, places_of
 from maatschappelijke_kosten.engine.own_draws import CELL_BITS, CELLS, FIRST, SECOND, STEP
+from maatschappelijke_kosten.engine.own_figures import OwnDraws, all_tables
 from maatschappelijke_kosten.engine.plan import Floats, Ints
+from maatschappelijke_kosten.engine.shared_draws import SharedDraws
 from maatschappelijke_kosten.model.study import VerdictRule
 
 _STEP, _FIRST, _SECOND = np.uint64(STEP), np.uint64(FIRST), np.uint64(SECOND)
 _SHIFTS = np.array([16 - CELL_BITS, 32 - CELL_BITS, 48 - CELL_BITS, 64 - CELL_BITS], dtype=np.uint64)
 _MASK = np.uint64(CELLS - 1)
+_TIMES = 2_000_000
+"""Numbers that factors of schedules are kept in at once."""
 
 
 def draw_block(
@@ -41,34 +46,62 @@ def draw_block(
     found = nothing_drawn(len(reference), len(percentiles))
     into = DrawnSums(len(reference), group, assessed, draws)
     paths = int(max(reference.max(initial=-1), alternative.max(initial=-1))) + 1
-    tables = all_tables(lines.tables)
+    starts, tables = np.searchsorted(lines.path, np.arange(paths + 1)), all_tables(lines.tables)
     _check(lines, shared, tables, paths)
-    figures = lines.figures
-    largest = _draw(
-        np.searchsorted(lines.path, np.arange(paths + 1)),
-        lines.constant,
-        lines.shared,
-        lines.own,
-        tuple(figures),
-        tables,
-        shared.values,
-        reference,
-        alternative,
-        rule.floor,
-        rule.share,
-        places_of(percentiles, draws),
-        into.place,
-        into.coarse,
-        into.fine,
-        found.mean,
-        found.sd,
-        found.percentiles,
-        found.chances,
-    )
-    # The loop adds what is too large as well, and does not look.
-    check(np.array([largest]))
+    places = places_of(percentiles, draws)
+    for first, last in _pieces(lines, starts, reference, alternative, draws):
+        here = slice(first, last)
+        rows, values = _with_times(lines, shared, tables, starts, reference[here], alternative[here])
+        largest = _draw(
+            starts,
+            lines.constant,
+            rows,
+            lines.own,
+            tuple(lines.figures),
+            tables,
+            values,
+            reference[here],
+            alternative[here],
+            rule.floor,
+            rule.share,
+            places,
+            into.place[here],
+            into.coarse,
+            into.fine,
+            found.mean[here],
+            found.sd[here],
+            found.percentiles[here],
+            found.chances[here],
+        )
+        # The loop adds what is too large as well, and does not look.
+        check(np.array([largest]))
     into.to(sums)
     return found
+
+
+def _pieces(lines: DrawnLines, starts: Ints, reference: Ints, alternative: Ints, draws: int) -> list[tuple[int, int]]:
+    """Comparisons whose schedules that vary make about `_TIMES` numbers together; all at once where none does."""
+    timed = np.concatenate([[0], np.cumsum(lines.timed >= 0)])
+    of_path = timed[starts[1:]] - timed[starts[:-1]]
+    piece = np.cumsum(of_path[reference] + of_path[alternative]) * draws // _TIMES
+    edges = [0, *(np.flatnonzero(np.diff(piece)) + 1).tolist(), len(reference)]
+    return [(first, last) for first, last in pairwise(edges) if last > first]
+
+
+def _with_times(
+    lines: DrawnLines, shared: SharedDraws, tables: Floats, starts: Ints, reference: Ints, alternative: Ints
+) -> tuple[Ints, Floats]:
+    """Rows of draws per line, and the draws: those that are shared, and the factors of schedules that vary."""
+    low, high = min(reference.min(), alternative.min()), max(reference.max(), alternative.max())
+    here = np.arange(starts[low], starts[high + 1])
+    here = here[lines.timed[here] >= 0]
+    if not len(here):
+        return lines.shared, shared.values
+    own = OwnDraws(lines.figures, tables, 1, shared.values.shape[1])
+    more = np.full((len(lines.shared), 1), -1)
+    more[here, 0] = len(shared.values) + np.arange(len(here))
+    factors = lines.times.factors(lines.timed[here], shared, own)
+    return np.concatenate([lines.shared, more], axis=1), np.concatenate([shared.values, factors])
 
 
 def _check(lines: DrawnLines, shared: SharedDraws, tables: Floats, paths: int) -> None:
@@ -83,6 +116,14 @@ def _check(lines: DrawnLines, shared: SharedDraws, tables: Floats, paths: int) -
         raise IndexError("a line points at an input, a table or a path that is not there")
 
 
+def _compiled(function):  # type: ignore[no-untyped-def]
+    """Compiled once and kept for a next time, where there is a place to keep it."""
+    try:
+        return numba.njit(nogil=True, cache=True)(function)
+    except RuntimeError:
+        return numba.njit(nogil=True)(function)
+
+
 @numba.njit(inline="always")
 def _word(key, number):  # type: ignore[no-untyped-def]
     z = key + (np.uint64(number) + np.uint64(1)) * _STEP
@@ -91,7 +132,7 @@ def _word(key, number):  # type: ignore[no-untyped-def]
     return z ^ (z >> np.uint64(31))
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _table_of(local, first, second, blend, low, width):  # type: ignore[no-untyped-def]
     """The table of one figure, for who draws it so often that this is cheaper."""
     rest = 1.0 - blend
@@ -99,7 +140,7 @@ def _table_of(local, first, second, blend, low, width):  # type: ignore[no-untyp
         local[cell] = low + width * (rest * first[cell] + blend * second[cell])
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _own(out, draws, key, first, second, blend, low, width, local):  # type: ignore[no-untyped-def]
     """Multiply what is in `out` with the draws of an own figure."""
     rest = 1.0 - blend
@@ -116,7 +157,7 @@ def _own(out, draws, key, first, second, blend, low, width, local):  # type: ign
                 out[at + quarter] *= low + width * (rest * first[cell] + blend * second[cell])
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _add_usual(acc, constant, row, key, first, second, blend, low, width, local):  # type: ignore[no-untyped-def]
     """Add a line of one shared input and one own figure, the shape that most lines have, in one pass."""
     draws = len(acc)
@@ -145,7 +186,7 @@ def _add_usual(acc, constant, row, key, first, second, blend, low, width, local)
         acc[at] += constant * row[at] * (low + width * (rest * first[cell] + blend * second[cell]))
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _add(acc, line, at, constant, shared, own, figures, tables, values, local):  # type: ignore[no-untyped-def]
     """Add a line of any shape."""
     key, table, blend, low, width = figures
@@ -165,7 +206,7 @@ def _add(acc, line, at, constant, shared, own, figures, tables, values, local): 
         acc[d] += line[d]
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _path(acc, line, start, stop, constant, shared, own, figures, tables, values, local):  # type: ignore[no-untyped-def]
     """Add up the lines of a path, in their order."""
     key, table, blend, low, width = figures
@@ -181,7 +222,7 @@ def _path(acc, line, start, stop, constant, shared, own, figures, tables, values
             _add(acc, line, at, constant[at], shared, own, figures, tables, values, local)
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _order_statistics(values, places, found, counts, slots, kept):  # type: ignore[no-untyped-def]
     """Percentiles at fractional places of the ascending values: exact, by sorting only the buckets they fall in."""
     draws = len(values)
@@ -216,7 +257,7 @@ def _order_statistics(values, places, found, counts, slots, kept):  # type: igno
         found[number] = a + (places[number] - under) * (b - a)
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _bucket_of(counts, rank):  # type: ignore[no-untyped-def]
     """The bucket that the value of a rank is in."""
     before = 0
@@ -227,7 +268,7 @@ def _bucket_of(counts, rank):  # type: ignore[no-untyped-def]
     return len(counts) - 1
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _ranked(counts, slots, kept, rank):  # type: ignore[no-untyped-def]
     """The value of a rank, out of its bucket; slots are where each bucket that was kept ends."""
     bucket = _bucket_of(counts, rank)
@@ -236,7 +277,7 @@ def _ranked(counts, slots, kept, rank):  # type: ignore[no-untyped-def]
     return np.sort(kept[start:end])[rank - np.sum(counts[:bucket])]
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _draw(  # type: ignore[no-untyped-def]
     starts,
     constant,

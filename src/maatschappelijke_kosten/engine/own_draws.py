@@ -88,14 +88,10 @@ class Dice:
         self._words, self._spare = np.empty((2, figures, words), dtype=np.uint64)
         self._cells = np.empty((figures, 4 * words), dtype=np.uint16)
 
-    def cells(self, keys: Keys, start: int = 0) -> Cells:
-        """In which of `CELLS` equal chances draws from `start` on fall; shape (n, draws), good until the next call.
-        `start` is a multiple of 4.
-        """
+    def cells(self, keys: Keys) -> Cells:
+        """In which of `CELLS` equal chances each draw falls; shape (n, draws), good until the next call."""
         words, spare, found = self._words[: len(keys)], self._spare[: len(keys)], self._cells[: len(keys)]
-        with np.errstate(over="ignore"):
-            begun = keys + np.array(start // 4, dtype=np.uint64) * np.uint64(STEP)
-        np.add(begun[:, None], self._counters, out=words)
+        np.add(keys[:, None], self._counters, out=words)
         for shift, times in ((30, FIRST), (27, SECOND), (31, None)):
             np.right_shift(words, np.uint64(shift), out=spare)
             np.bitwise_xor(words, spare, out=words)

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from maatschappelijke_kosten.engine.totals import GroupTotal, PayerTotal, Totals
 from maatschappelijke_kosten.front.portfolio_folder import ResultFolder, table_of
-from maatschappelijke_kosten.front.portfolio_job import PERCENTILES, Done, Job, Order, in_order, work, work_on
+from maatschappelijke_kosten.front.portfolio_job import (
+    PERCENTILES,
+    Done,
+    Job,
+    Order,
+    in_order,
+    rows_at_once,
+    work,
+    work_on,
+)
 from maatschappelijke_kosten.model.portfolio import CONTEXT
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import DataError, Language, Problem
@@ -124,7 +133,8 @@ def portfolio(
     `by` names columns to add up by. With `central` there are only central costs and savings, without bounds, marks
     and verdicts, some ten times as fast. With `draws` every input is drawn so many times (§8). With `out` results are
     written to that folder part by part, and `resume` goes on where a run was stopped. `on` is the address of a Dask
-    scheduler, or its client. No number depends on `workers`, `fast` or `on`.
+    scheduler, or its client. `fast` takes the extra of that name, and is used where it is there. No number depends on
+    `workers` or `on`, and none on `fast` but for rounding.
 
     Raises DataError with all problems at once, and then there are no results; ValueError for no draws below 0.
     """
@@ -252,7 +262,7 @@ def _in_memory(job: Job, what: Any, folder: ResultFolder | None) -> PortfolioRes
     except PortfolioFileError as error:
         raise DataError(error.problems) from None
     contexts = [name for name in table.column_names if name.startswith(CONTEXT)]
-    done = work_on(job, blocks_of_table(table, (*job.columns, *contexts)), "tabel")
+    done = work_on(job, blocks_of_table(table, (*job.columns, *contexts), rows_at_once(job)), "tabel")
     if done.problems:
         raise DataError(done.problems)
     if folder is not None:

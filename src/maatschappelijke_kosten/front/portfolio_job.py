@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from maatschappelijke_kosten._version import __version__
-from maatschappelijke_kosten.engine.block_draws import Drawn
 from maatschappelijke_kosten.engine.central import CentralCosts, central_costs
-from maatschappelijke_kosten.engine.drawn_lines import SharedDraws
+from maatschappelijke_kosten.engine.drawn import Drawn
 from maatschappelijke_kosten.engine.ground import ground_of
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS
 from maatschappelijke_kosten.engine.portfolio import Outcomes, add_block, add_central, outcomes_of, swings_of
 from maatschappelijke_kosten.engine.portfolio_binder import Bound, PortfolioBinder, PortfolioError
-from maatschappelijke_kosten.engine.portfolio_draws import CLASSES, cases_at_once, draw, shared_draws
+from maatschappelijke_kosten.engine.portfolio_draws import CLASSES, cases_at_once, draw
+from maatschappelijke_kosten.engine.shared_draws import SharedDraws, shared_draws
 from maatschappelijke_kosten.engine.totals import Totals
 from maatschappelijke_kosten.front.portfolio_check import price_problems, problems_of
 from maatschappelijke_kosten.front.uncertainty import correlations_of
@@ -73,6 +73,8 @@ class Job:
             str(self.central),
             str(self.draws),
             str(self.seed),
+            # Both kernels give the same numbers but for rounding.
+            str(self.fast),
         )
         return blake2b("\x1e".join(parts).encode(), digest_size=16).hexdigest()
 
@@ -202,14 +204,15 @@ def work(job: Job, part: Part) -> Done:
     worker = Worker(job, part.file.name)
     contexts = [name for name in part.file.columns if name.startswith(CONTEXT)]
     try:
-        for block in blocks_of(part, (*job.columns, *contexts), _rows_at_once(job)):
+        for block in blocks_of(part, (*job.columns, *contexts), rows_at_once(job)):
             worker.take(block)
     except PortfolioFileError as error:
         worker.problems += error.problems
     return worker.done()
 
 
-def _rows_at_once(job: Job) -> int:
+def rows_at_once(job: Job) -> int:
+    """Rows of a block."""
     if job.central:
         return BLOCK_ROWS * _CENTRAL_TIMES
     return min(BLOCK_ROWS, cases_at_once(job.draws)) if job.draws else BLOCK_ROWS
