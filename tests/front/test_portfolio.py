@@ -158,6 +158,18 @@ def test_each_fault(right: str, wrong: str, code: str, fault: str, tmp_path: Pat
     assert (code, fault) in [(one.code, one.values["fault"]) for one in found]
 
 
+def test_so_long_that_discounting_would_cut_it_off(tmp_path: Path) -> None:
+    discounted = {"time": {"discount": {"rate": 0.03}}}
+    wrong = HOUSEHOLDS.replace("12,5,30", "12,5,50000")
+    found = problems(wrong, tmp_path, study=study(Settings.model_validate(discounted)))
+    # 50,000 days are 1,642.7 months.
+    assert [(one.code, one.line, one.values["fault"]) for one in found] == [("MK864", 4, "too_long")]
+    assert float(found[0].values["value"]) == pytest.approx(50_000 * 12 / 365.25, rel=1e-3)
+    horizon = {"time": {"discount": {"rate": 0.03}, "horizon": 60}}
+    for fine in ({}, horizon):
+        assert portfolio(tmp_path / "rijen.csv", study=study(Settings.model_validate(fine))).total.cases
+
+
 def test_which_path_the_verdict_is_about(tmp_path: Path) -> None:
     more = HOUSEHOLDS.replace("1,zonder", "1,anders,punt,0,,,,wonen\n1,zonder")
     assert [one.values["fault"] for one in problems(more, tmp_path)] == ["several_paths"]

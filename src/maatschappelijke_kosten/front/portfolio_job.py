@@ -22,7 +22,7 @@ from maatschappelijke_kosten.engine.portfolio_binder import Bound, PortfolioBind
 from maatschappelijke_kosten.engine.portfolio_draws import CLASSES, cases_at_once, draw
 from maatschappelijke_kosten.engine.shared_draws import SharedDraws, shared_draws
 from maatschappelijke_kosten.engine.totals import Totals
-from maatschappelijke_kosten.front.portfolio_check import price_problems, problems_of
+from maatschappelijke_kosten.front.portfolio_check import price_problems, problems_of, too_long
 from maatschappelijke_kosten.front.uncertainty import correlations_of
 from maatschappelijke_kosten.model.portfolio import COLUMNS, CONTEXT, PortfolioRows
 from maatschappelijke_kosten.model.problem import Problem
@@ -127,6 +127,9 @@ class Worker:
             return
         self.order = _order(self.order, rows.cases)
         self.problems += price_problems(self.job.study, self.job.view, rows, self.checked)
+        for found, months in too_long(self.job.study, self.job.view, rows):
+            at = found + numbers if isinstance(numbers, int) else numbers[found]
+            self.faults.add("MK864", "quantity", "too_long", at, months)
         if self.problems or self.faults:
             # Nothing is computed with what is wrong; what follows is still checked, to tell everything at once.
             return
