@@ -16,7 +16,7 @@ from maatschappelijke_kosten.engine.drawn import Drawn, nothing_drawn
 from maatschappelijke_kosten.engine.drawn_lines import DrawnLines
 from maatschappelijke_kosten.engine.drawn_sums import COARSE, FINE, DrawnSums
 from maatschappelijke_kosten.engine.ledger import Ledger, check
-from maatschappelijke_kosten.engine.order_statistics import BUCKETS, NOTHING, places_of
+from maatschappelijke_kosten.engine.order_statistics import BUCKETS, NOTHING, places_of, ranks_of
 from maatschappelijke_kosten.engine.own_draws import CELL_BITS, CELLS, FIRST, SECOND, STEP
 from maatschappelijke_kosten.engine.own_figures import OwnDraws, all_tables
 from maatschappelijke_kosten.engine.plan import Floats, Ints
@@ -49,6 +49,8 @@ def draw_block(
     starts, tables = np.searchsorted(lines.path, np.arange(paths + 1)), all_tables(lines.tables)
     _check(lines, shared, tables, paths)
     places = places_of(percentiles, draws)
+    ranks, position = np.unique(ranks_of(places, draws), return_inverse=True)
+    position = position.reshape(-1, 2)
     for first, last in _pieces(lines, starts, reference, alternative, draws):
         here = slice(first, last)
         rows, values = _with_times(lines, shared, tables, starts, reference[here], alternative[here])
@@ -65,6 +67,8 @@ def draw_block(
             rule.floor,
             rule.share,
             places,
+            ranks,
+            position,
             into.place[here],
             into.coarse,
             into.fine,
@@ -223,58 +227,69 @@ def _path(acc, line, start, stop, constant, shared, own, figures, tables, values
 
 
 @_compiled
-def _order_statistics(values, places, found, counts, slots, kept):  # type: ignore[no-untyped-def]
-    """Percentiles at fractional places of the ascending values: exact, by sorting only the buckets they fall in."""
-    draws = len(values)
-    low = high = values[0]
-    for value in values:
-        low, high = min(low, value), max(high, value)
+def _ranked(values, low, high, ranks, found, buckets, counts, slots, kept):  # type: ignore[no-untyped-def]
+    """The values of ascending ranks: exact, by sorting only the buckets they are in."""
     if not high - low > NOTHING:
         found[:] = low
         return
-    scale = BUCKETS / (high - low)
+    scale = (BUCKETS - 0.001) / (high - low)
     counts[:] = 0
-    for value in values:
-        counts[min(int((value - low) * scale), BUCKETS - 1)] += 1
+    for d in range(len(values)):
+        bucket = int((values[d] - low) * scale)
+        buckets[d] = bucket
+        counts[bucket] += 1
     slots[:] = -1
-    for place in places:
-        for rank in (int(place), min(int(place) + 1, draws - 1)):
-            slots[_bucket_of(counts, rank)] = 0
-    filled = 0
+    before, filled, rank = 0, 0, 0
     for bucket in range(BUCKETS):
-        if slots[bucket] == 0:
+        upto = before + counts[bucket]
+        if rank < len(ranks) and ranks[rank] < upto:
             slots[bucket] = filled
+            while rank < len(ranks) and ranks[rank] < upto:
+                # For now the place among those that are kept.
+                found[rank] = filled + ranks[rank] - before
+                rank += 1
             filled += counts[bucket]
-    for value in values:
-        bucket = min(int((value - low) * scale), BUCKETS - 1)
-        if slots[bucket] >= 0:
-            kept[slots[bucket]] = value
-            slots[bucket] += 1
-    for number in range(len(places)):
-        under = int(places[number])
-        a = _ranked(counts, slots, kept, under)
-        b = _ranked(counts, slots, kept, min(under + 1, draws - 1))
-        found[number] = a + (places[number] - under) * (b - a)
+        before = upto
+    for d in range(len(values)):
+        slot = slots[buckets[d]]
+        if slot >= 0:
+            kept[slot] = values[d]
+            slots[buckets[d]] = slot + 1
+    ordered = np.sort(kept[:filled])
+    for rank in range(len(ranks)):
+        found[rank] = ordered[int(found[rank])]
 
 
 @_compiled
-def _bucket_of(counts, rank):  # type: ignore[no-untyped-def]
-    """The bucket that the value of a rank is in."""
-    before = 0
-    for bucket in range(len(counts)):
-        before += counts[bucket]
-        if before > rank:
-            return bucket
-    return len(counts) - 1
+def _sums(values, middle):  # type: ignore[no-untyped-def]
+    """The sum of what values are off the middle, and of its squares; four at a time, which do not wait for each
+    other."""
+    a, b, c, d = 0.0, 0.0, 0.0, 0.0
+    aa, bb, cc, dd = 0.0, 0.0, 0.0, 0.0
+    whole = len(values) // 4 * 4
+    for at in range(0, whole, 4):
+        p, q = values[at] - middle, values[at + 1] - middle
+        r, s = values[at + 2] - middle, values[at + 3] - middle
+        a, b, c, d = a + p, b + q, c + r, d + s
+        aa, bb, cc, dd = aa + p * p, bb + q * q, cc + r * r, dd + s * s
+    for at in range(whole, len(values)):
+        p = values[at] - middle
+        a += p
+        aa += p * p
+    return (a + b) + (c + d), (aa + bb) + (cc + dd)
 
 
 @_compiled
-def _ranked(counts, slots, kept, rank):  # type: ignore[no-untyped-def]
-    """The value of a rank, out of its bucket; slots are where each bucket that was kept ends."""
-    bucket = _bucket_of(counts, rank)
-    end = slots[bucket]
-    start = end - counts[bucket]
-    return np.sort(kept[start:end])[rank - np.sum(counts[:bucket])]
+def _reach(values):  # type: ignore[no-untyped-def]
+    """The least and the most."""
+    low = low_too = high = high_too = values[0]
+    whole = len(values) // 2 * 2
+    for at in range(0, whole, 2):
+        p, q = values[at], values[at + 1]
+        low, low_too = p if p < low else low, q if q < low_too else low_too
+        high, high_too = p if p > high else high, q if q > high_too else high_too
+    last = values[-1]
+    return min(low, low_too, last), max(high, high_too, last)
 
 
 @_compiled
@@ -291,6 +306,8 @@ def _draw(  # type: ignore[no-untyped-def]
     floor,
     share,
     places,
+    ranks,
+    position,
     groups,
     coarse,
     fine,
@@ -304,6 +321,7 @@ def _draw(  # type: ignore[no-untyped-def]
     on_reference, on_path, line = np.empty(draws), np.empty(draws), np.empty(draws)
     local, kept = np.empty(CELLS), np.empty(draws)
     counts, slots = np.empty(BUCKETS, dtype=np.int64), np.empty(BUCKETS, dtype=np.int64)
+    buckets, found = np.empty(draws, dtype=np.uint16), np.empty(len(ranks))
     largest = 0.0
     done = -1
     for one in range(len(reference)):
@@ -314,23 +332,23 @@ def _draw(  # type: ignore[no-untyped-def]
             done = path
         path = alternative[one]
         _path(on_path, line, starts[path], starts[path + 1], constant, shared, own, figures, tables, values, local)
-        total, above, below = 0.0, 0, 0
+        above, below = 0, 0
         for d in range(draws):
             saving = on_reference[d] - on_path[d]
             threshold = max(floor, share * (on_reference[d] + on_path[d]))
             above += saving > threshold
             below += saving < -threshold
-            total += saving
             line[d] = saving
-        mean[one] = total / draws
-        squares = 0.0
-        for d in range(draws):
-            squares += (line[d] - mean[one]) ** 2
-            largest = max(largest, abs(line[d]))
-        sd[one] = np.sqrt(squares / (draws - 1)) if draws > 1 else np.nan
         chances[one, 0], chances[one, 2] = above / draws, below / draws
         chances[one, 1] = (draws - above - below) / draws
-        _order_statistics(line, places, percentiles[one], counts, slots, kept)
+        mean[one] = _sums(line, 0.0)[0] / draws
+        sd[one] = np.sqrt(_sums(line, mean[one])[1] / (draws - 1)) if draws > 1 else np.nan
+        low, high = _reach(line)
+        largest = max(largest, abs(low), abs(high))
+        _ranked(line, low, high, ranks, found, buckets, counts, slots, kept)
+        for number in range(len(places)):
+            under, over = found[position[number, 0]], found[position[number, 1]]
+            percentiles[one, number] = under + (places[number] - int(places[number])) * (over - under)
         for column in range(groups.shape[1]):
             to = groups[one, column]
             if to >= 0:

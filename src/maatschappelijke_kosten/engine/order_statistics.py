@@ -23,14 +23,20 @@ def places_of(percentiles: Sequence[int], draws: int) -> Floats:
     return np.array([(draws - 1) * (one / 100) for one in percentiles])
 
 
+def ranks_of(places: Floats, draws: int) -> Ints:
+    """The ranks on both sides of each place, shape (places, 2)."""
+    under = places.astype(np.int64)
+    return np.stack([under, np.minimum(under + 1, draws - 1)], axis=1)
+
+
 def at_places(values: Floats, places: Floats) -> Floats:
     """What stands at those places of the ascending values of each row, shape (rows, places)."""
     draws = values.shape[1]
-    under = places.astype(np.int64)
-    ranks = np.concatenate([under, np.minimum(under + 1, draws - 1)])
-    found = np.sort(values, axis=1)[:, ranks] if draws <= _FEW else np.stack([_among(row, ranks) for row in values])
-    first, second = found[:, : len(places)], found[:, len(places) :]
-    return np.asarray(first + (places - under) * (second - first))
+    ranks = ranks_of(places, draws)
+    flat = ranks.ravel()
+    found = np.sort(values, axis=1)[:, flat] if draws <= _FEW else np.stack([_among(row, flat) for row in values])
+    first, second = found[:, ::2], found[:, 1::2]
+    return np.asarray(first + (places - ranks[:, 0]) * (second - first))
 
 
 def _among(row: Floats, ranks: Ints) -> Floats:
