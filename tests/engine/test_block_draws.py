@@ -140,7 +140,7 @@ def test_sums_of_draws_are_exact_by_group(savings: np.ndarray, groups: list[tupl
     for one in range(6):
         mine = [at for at, given_groups in zip(assessed, groups, strict=True) if one in given_groups]
         for draw in range(3):
-            assert sums.value[one, draw] == pytest.approx(fsum(savings[mine, draw]), abs=1e-11)
+            assert sums.value[one, draw] == pytest.approx(fsum(savings[mine, draw]), rel=4e-16, abs=1e-11)
 
 
 def test_sums_beyond_what_is_exact_are_refused() -> None:
