@@ -31,7 +31,8 @@ from maatschappelijke_kosten.engine.ledger import Ledger
 from maatschappelijke_kosten.engine.plan import Floats
 from maatschappelijke_kosten.engine.portfolio_binder import Bound
 from maatschappelijke_kosten.engine.shared_draws import SharedDraws, shared_draws
-from maatschappelijke_kosten.front.portfolio_job import PERCENTILES, Job, Worker, rows_at_once
+from maatschappelijke_kosten.front.portfolio_job import Job, Worker, rows_at_once
+from maatschappelijke_kosten.front.portfolio_table import PERCENTILES
 from maatschappelijke_kosten.model.distribution import Distribution, DistributionKind
 from maatschappelijke_kosten.model.portfolio import PortfolioRows
 from maatschappelijke_kosten.reading.portfolio_file import blocks_of_table

@@ -120,7 +120,12 @@ def _inputs_by_line(plan: Plan, varies: Bools) -> tuple[Ints, Ints]:
 
 def _uses(plan: Plan) -> Ints:
     """The inputs that each line depends on, shape (lines, n); some more than once, and 0 fills up."""
-    columns = [plan.factor]
+    return np.concatenate([plan.factor, inputs_beside(plan)], axis=1)
+
+
+def inputs_beside(plan: Plan) -> Ints:
+    """The inputs that each line depends on in another way than as a factor, shape (lines, n); 0 fills up."""
+    columns = [np.zeros((len(plan.path), 0), dtype=np.int64)]
     width = max((len(one) for one in plan.rests), default=0)
     if plan.rest.shape[1] and width:
         padded = np.array([[*one, *[0] * (width - len(one))] for one in (*plan.rests, ())], dtype=np.int64)
