@@ -257,6 +257,12 @@ def _portfolio(commands: Commands) -> None:
     )
     command.add_argument("--view", choices=("source", "once", "assumed"), default="assumed")
     command.add_argument("--draws", type=int, default=0, metavar="N", help="trekkingen per casus / draws a case (0)")
+    command.add_argument(
+        "--against", action="append", default=[], metavar="LIST", help="en bij deze prijzen / and at these prices"
+    )
+    command.add_argument(
+        "--sensitivity", action="store_true", help="waar elke casus op leunt / what each case leans on"
+    )
     command.add_argument("--seed", type=int, default=2017, metavar="N", help="startgetal / seed (2017)")
     command.add_argument(
         "-o", "--out", dest="folder", metavar="FOLDER", help="schrijf per casus in deze map / write here"

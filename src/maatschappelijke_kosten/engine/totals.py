@@ -42,6 +42,15 @@ class Impact(NamedTuple):
     """Cases by the verdict that they had and the one that they get, where these differ."""
 
 
+class Leaning(NamedTuple):
+    """What all cases together save with a shared input at an end; euros."""
+
+    input: int
+    """Its number among the shared inputs."""
+    at_low: float
+    at_high: float
+
+
 class GroupTotal(NamedTuple):
     """A group of cases, each with the comparison that its verdict is about; euros."""
 
@@ -184,6 +193,18 @@ class Totals:
         )
         deviation = float(values.std(ddof=1)) if self.draws > 1 else None
         return group._replace(mean=float(values.mean()), sd=deviation, percentiles=found)
+
+    def leans(self, most: int) -> list[Leaning]:
+        """The shared inputs that the saving of all cases together moves most with, the first most."""
+        saving = float(self.euros.value[0, 0])
+        at_low, at_high = self.moved.value[0].reshape(2, self.shared)
+        size = np.maximum(np.abs(at_low), np.abs(at_high))
+        order = np.argsort(-size, kind="stable")[:most]
+        return [
+            Leaning(one, saving + float(at_low[one]), saving + float(at_high[one]))
+            for one in order.tolist()
+            if size[one] > 0
+        ]
 
     def _impact(self, at: int, saving: float) -> Impact:
         flips = {

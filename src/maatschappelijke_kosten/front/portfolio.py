@@ -15,6 +15,7 @@ from maatschappelijke_kosten.front.portfolio_job import (
     Done,
     Job,
     Order,
+    binder_of,
     in_order,
     rows_at_once,
     work,
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 PART_ROWS = 250_000
 """A part has about so many rows or more: enough to work on for a second, few enough to keep."""
+
+_LEANS = 10
+"""Figures that are named."""
 
 Progress = Callable[[int, int], object]
 """Called with the rows done and all rows, where these are known; else with the parts."""
@@ -67,6 +71,14 @@ class PortfolioResult:
     def payers(self) -> tuple[PayerTotal, ...]:
         """Who pays and who receives."""
         return tuple(self.totals.payers(self.payer_names))
+
+    @cached_property
+    def leans(self) -> tuple[tuple[str, str, float, float], ...]:
+        """What the saving of all cases together moves most with: kind (price, assumption, …) and name of each shared
+        figure, and that saving in euros where it is low and where it is high; the first moves it most."""
+        inputs = binder_of(self.job).shared
+        found = self.totals.leans(_LEANS)
+        return tuple((str(inputs.kinds[one]), inputs.ids[one], low, high) for one, low, high in found)
 
     def group(self, column: str, name: str) -> GroupTotal:
         """The cases with that name in that column.

@@ -121,7 +121,7 @@ class Worker:
     def __init__(self, job: Job, file: str) -> None:
         self.job, self.file = job, file
         study = job.study
-        self.binder = _binder_of(job)
+        self.binder = binder_of(job)
         every = study.prices(View.ASSUMED)
         if job.against is not None:
             # A price that the other list does not have cannot be held against it.
@@ -211,7 +211,7 @@ class Worker:
 _here = local()
 
 
-def _binder_of(job: Job) -> PortfolioBinder:
+def binder_of(job: Job) -> PortfolioBinder:
     """The binder of a job: one a thread, as it learns while it works."""
     if getattr(_here, "job", None) is not job:
         ground = ground_of(job.study, job.view)
