@@ -7,12 +7,18 @@ in blocks of so many that their lines fit the cache, laid out as a table of case
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from maatschappelijke_kosten.engine.bounds import inputs_beside
 from maatschappelijke_kosten.engine.kernel import Moved, gross_values
 from maatschappelijke_kosten.engine.plan import Bools, Floats, Ints, Plan
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Array = npt.NDArray[Any]
 
 DRIVERS = 3
 """Inputs that are named for each case."""
@@ -79,8 +85,9 @@ def line_sensitivity(plan: Plan) -> LineSensitivity:
         at_low=np.full((count, DRIVERS), np.nan),
         at_high=np.full((count, DRIVERS), np.nan),
     )
+    often = np.bincount(plan.factor.ravel(), minlength=len(varies)) > 1
     for first, last in _blocks(np.diff(starts)):
-        _fill(found, plan, varies, starts, first, last)
+        _fill(found, plan, varies, often, starts, first, last)
     return found
 
 
@@ -115,31 +122,48 @@ def _blocks(lines: Ints) -> list[tuple[int, int]]:
     return [*blocks, (first, len(lines))] if first < len(lines) else blocks
 
 
-def _fill(found: LineSensitivity, plan: Plan, varies: Bools, starts: Ints, first: int, last: int) -> None:
+def _fill(found: LineSensitivity, plan: Plan, varies: Bools, often: Bools, starts: Ints, first: int, last: int) -> None:
     here = slice(int(starts[first]), int(starts[last]))
     row = found.comparison[here] - first
-    place = np.arange(here.start, here.stop) - starts[first:last][row]
-    shape = (last - first, int(place.max(initial=-1)) + 1)
     counts = found.counts[here]
     saving = np.bincount(row, counts, last - first).astype(np.float64)
     found.break_even[here] = break_even_of(saving[row], counts)
-    if not shape[1]:
-        return
-    names, at_low, at_high = list[Ints](), list[Floats](), list[Floats]()
+    lines = np.diff(starts[first : last + 1])
+    layout = _Layout(
+        (last - first, int(lines.max(initial=0))), row, np.arange(here.start, here.stop) - starts[first:last][row]
+    )
+    names, at_low, at_high, repeats = list[Ints](), list[Floats](), list[Floats](), 0
     for column in range(plan.factor.shape[1]):
         which = plan.factor[found.line[here], column]
-        if not varies[which].any():
+        moves = varies[which]
+        if not moves.any():
             continue
         low, high = _ends(plan, varies, found, here, column)
-        name = np.full(shape, -1)
-        name[row, place] = np.where(varies[which], which, -1)
-        sides = np.zeros((2, *shape))
-        sides[0][row, place], sides[1][row, place] = low, high
-        names.append(name)
-        at_low.append(sides[0])
-        at_high.append(sides[1])
+        # Those that stand on several lines come first, as only they are looked for further on.
+        at = 0 if often[which[moves]].any() else len(names)
+        repeats += at == 0 and bool(often[which[moves]].any())
+        names.insert(at, layout.table(np.where(moves, which, -1), -1))
+        at_low.insert(at, layout.table(low, 0.0))
+        at_high.insert(at, layout.table(high, 0.0))
     if names:
-        _name_drivers(found, first, saving, np.hstack(names), np.hstack(at_low), np.hstack(at_high))
+        several = repeats * layout.shape[1]
+        _name_drivers(found, first, saving, np.hstack(names), np.hstack(at_low), np.hstack(at_high), several)
+
+
+class _Layout(NamedTuple):
+    """How the lines of a block stand in a table of cases × lines."""
+
+    shape: tuple[int, int]
+    row: Ints
+    place: Ints
+
+    def table(self, values: Array, empty: float) -> Array:
+        """Values of the lines in that table."""
+        if len(values) == self.shape[0] * self.shape[1]:
+            return values.reshape(self.shape)
+        laid_out = np.full(self.shape, empty, dtype=values.dtype)
+        laid_out[self.row, self.place] = values
+        return laid_out
 
 
 def _ends(plan: Plan, varies: Bools, found: LineSensitivity, here: slice, column: int) -> tuple[Floats, Floats]:
@@ -170,16 +194,19 @@ def _sign_of(found: LineSensitivity, plan: Plan, lines: Ints) -> Floats:
 
 
 def _name_drivers(
-    found: LineSensitivity, first: int, saving: Floats, name: Ints, at_low: Floats, at_high: Floats
+    found: LineSensitivity, first: int, saving: Floats, name: Ints, at_low: Floats, at_high: Floats, several: int
 ) -> None:
-    """The inputs that move each saving most, out of tables of cases × (lines with an input)."""
-    for at in range(name.shape[1] - 1):
+    """The inputs that move each saving most, out of tables of cases × (lines with an input); in the first `several`
+    columns an input may stand more than once."""
+    for at in range(several - 1):
         # The same input further on in a case moves along with the first: what is there goes to that one.
-        same = (name[:, at + 1 :] == name[:, at, None]) & (name[:, at, None] >= 0)
-        if same.any():
+        further = slice(at + 1, several)
+        same = (name[:, further] == name[:, at, None]) & (name[:, at, None] >= 0)
+        rows = np.flatnonzero(same.any(axis=1))
+        if len(rows):
             for side in (at_low, at_high):
-                side[:, at] += np.where(same, side[:, at + 1 :], 0.0).sum(axis=1)
-            name[:, at + 1 :][same] = -1
+                side[rows, at] += np.where(same[rows], side[rows, further], 0.0).sum(axis=1)
+            name[:, further][same] = -1
     size = np.where(name >= 0, np.maximum(np.abs(at_low), np.abs(at_high)), -1.0)
     every = np.arange(len(name))
     for number in range(min(DRIVERS, name.shape[1])):
