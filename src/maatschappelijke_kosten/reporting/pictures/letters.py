@@ -1,0 +1,114 @@
+"""Text as it is drawn: measured, broken into lines, cut with a mark, and never read as mathematics."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure, SubFigure
+
+LEADING = 1.28
+"""From one line to the next, in sizes of the letter."""
+
+MOST = 400
+"""A text longer than this is cut before it is measured: nobody reads more in a picture."""
+
+_ELLIPSIS = "…"
+_BOX = "□"
+"""Stands for a character that no font at hand has."""
+
+
+class Letters:
+    """Letters of one size on a figure. All widths are in points."""
+
+    def __init__(self, figure: Figure | SubFigure, size: float) -> None:
+        from matplotlib.text import Text
+
+        self.size = size
+        self._text = Text(0, 0, "", fontsize=size, parse_math=False)
+        self._text.set_figure(figure)
+        self._in_points = 72 / figure.dpi
+        self._widths: dict[str, float] = {}
+
+    @property
+    def line(self) -> float:
+        """The height of a line, in points."""
+        return self.size * LEADING
+
+    def width(self, text: str) -> float:
+        """How wide a text of one line is."""
+        if text not in self._widths:
+            self._text.set_text(text)
+            self._widths[text] = self._text.get_window_extent().width * self._in_points if text else 0.0
+        return self._widths[text]
+
+    def widest(self, texts: Iterable[str]) -> float:
+        """The width of the widest line of all texts."""
+        return max((self.width(line) for text in texts for line in text.split("\n")), default=0.0)
+
+    def broken(self, text: str, width: float, lines: int) -> str:
+        """A text in at most so many lines of at most that width; what does not fit is cut, with `…` at the end."""
+        words = drawable(text).split(" ")
+        found: list[str] = []
+        while words and len(found) < lines:
+            line = words.pop(0)
+            while words and self.width(f"{line} {words[0]}") <= width:
+                line += f" {words.pop(0)}"
+            if self.width(line) > width:
+                line, rest = self._split(line, width)
+                words = [rest, *words] if rest else words
+            found.append(line)
+        if words:
+            found[-1] = self._cut(f"{found[-1]}{_ELLIPSIS}", width)
+        return "\n".join(found)
+
+    def _split(self, text: str, width: float) -> tuple[str, str]:
+        """As many characters as fit, at least one, and the rest."""
+        low, high = 1, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self.width(text[:middle]) <= width else (low, middle - 1)
+        return text[:low], text[low:]
+
+    def _cut(self, text: str, width: float) -> str:
+        while len(text) > 2 and self.width(text) > width:
+            text = text[:-2].rstrip() + _ELLIPSIS
+        return text
+
+
+def drawable(text: str) -> str:
+    """One line without control characters; of a character that the font does not have a box is left.
+
+    Marks that turn the direction of what follows are taken out: they would turn the rest of the picture too.
+    """
+    flat = " ".join(text[: MOST * 4].split())
+    kept = "".join(one for one in flat if unicodedata.category(one)[0] != "C")
+    if len(kept) > MOST:
+        kept = kept[: MOST - 1] + _ELLIPSIS
+    return kept if kept.isascii() else "".join(one if one.isascii() or _has(_fonts(), one) else _BOX for one in kept)
+
+
+def _fonts() -> tuple[str, ...]:
+    """The files of the fonts that texts are drawn with, the first one first."""
+    from matplotlib import rcParams
+
+    families = tuple(rcParams["font.family"])
+    given = tuple(one for name in families for one in rcParams.get(f"font.{name}", [name]))
+    return _files(families, given)
+
+
+@lru_cache(maxsize=16)
+def _files(families: tuple[str, ...], _given: tuple[str, ...]) -> tuple[str, ...]:
+    from matplotlib.font_manager import FontProperties, findfont
+
+    return tuple(dict.fromkeys(findfont(FontProperties(family=[name])) for name in families))
+
+
+@lru_cache(maxsize=4096)
+def _has(files: tuple[str, ...], character: str) -> bool:
+    from matplotlib.font_manager import get_font
+
+    return any(get_font(file).get_char_index(ord(character)) for file in files)

@@ -1,0 +1,161 @@
+"""A picture laid out like a page: a title on top, notes below, labels beside, and axes in what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from maatschappelijke_kosten.model.problem import DataError, Language, Problem
+from maatschappelijke_kosten.reporting.number import euros
+from maatschappelijke_kosten.reporting.pictures.letters import Letters
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.text import Text
+
+SIZE = (9.0, 5.25)
+"""Inches of a new figure."""
+
+_SMALL, _LARGE = 7.0, 9.0
+_LARGE_FROM = 8 * 72
+"""Points of width from which on letters are larger."""
+
+_MARGIN = 6.0
+
+
+class Page:
+    """Where things go on the axes of one picture. All lengths are in points, from the bottom left."""
+
+    def __init__(self, axes: Axes) -> None:
+        self.axes = axes
+        self.figure = axes.figure
+        self.inches = self.figure.get_figure(root=True).dpi_scale_trans  # type: ignore[union-attr]
+        points = 72 / self.figure.dpi
+        self._outer = self.figure.bbox.width * points, self.figure.bbox.height * points
+        left, bottom, width, height = _slot(axes)
+        self.left = left * self._outer[0] + _MARGIN
+        self.right = (left + width) * self._outer[0] - _MARGIN
+        self.bottom = bottom * self._outer[1] + _MARGIN
+        self.top = (bottom + height) * self._outer[1] - _MARGIN
+        size = _LARGE if self.right - self.left >= _LARGE_FROM - 2 * _MARGIN else _SMALL
+        self.letters = Letters(self.figure, size)
+        self.headings = Letters(self.figure, size + 2)
+
+    @classmethod
+    def on(cls, axes: Axes | None) -> Page:
+        """On those axes, which are cleared; on a new figure of pyplot, which a notebook shows, where there are none.
+
+        Raises DataError where matplotlib is not installed.
+        """
+        try:
+            from matplotlib import pyplot
+        except ImportError:
+            values = {"fault": "no_extra", "extra": "plot", "package": "matplotlib"}
+            raise DataError([Problem("MK860", "-", values=values)]) from None
+        if axes is None:
+            axes = pyplot.figure(figsize=SIZE).add_subplot()
+        axes.clear()
+        return cls(axes)
+
+    @property
+    def width(self) -> float:
+        """What is left between both sides."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """What is left between title and notes."""
+        return self.top - self.bottom
+
+    def title(self, text: str, lines: int = 3) -> None:
+        """A title at the top, over the whole width."""
+        broken = self.headings.broken(text, self.width, lines)
+        self.text(broken, self.left, self.top, self.headings, va="top", fontweight="normal")
+        self.top -= self.headings.line * (broken.count("\n") + 1) + self.letters.size * 0.6
+
+    def notes(self, lines: Sequence[str], most: int = 4) -> None:
+        """Sentences at the bottom, each from a new line, together at most so many lines."""
+        found: list[str] = []
+        for line in lines:
+            if len(found) < most:
+                found += self.letters.broken(line, self.width, most - len(found)).split("\n")
+        if found:
+            self.text("\n".join(found), self.left, self.bottom, self.letters, va="bottom", color="0.35")
+            self.bottom += self.letters.line * len(found) + self.letters.size * 0.5
+
+    def settle(self, left: float = 0.0, right: float = 0.0, below: float = 0.0, above: float = 0.0) -> None:
+        """Give the axes what is left within these margins."""
+        self.left, self.right = self.left + left, self.right - right
+        self.bottom, self.top = self.bottom + below, self.top - above
+        wide, high = self._outer
+        self.axes.set_position(
+            (self.left / wide, self.bottom / high, max(self.width, 1.0) / wide, max(self.height, 1.0) / high)
+        )
+        self.axes.tick_params(labelsize=self.letters.size, length=2, pad=2)
+        for side in ("top", "right", "left"):
+            self.axes.spines[side].set_visible(False)
+
+    def text(self, text: str, x: float, y: float, letters: Letters | None = None, **how: Any) -> Text:
+        """Text at a place of the page, never read as mathematics."""
+        wide, high = self._outer
+        style = {"fontsize": (letters or self.letters).size, "linespacing": 1.1, "parse_math": False, **how}
+        place = self.figure.transSubfigure
+        return self.axes.text(x / wide, y / high, text, transform=place, clip_on=False, **style)
+
+    def note(self, text: str, x: float, y: float, **how: Any) -> Text:
+        """Text at a place of the data, never read as mathematics."""
+        style = {"fontsize": self.letters.size, "linespacing": 1.1, "parse_math": False, **how}
+        return self.axes.text(x, y, text, **style)
+
+    def euro_axis(self, language: Language, label: str = "", *, low: float, high: float) -> None:
+        """An x-axis in euros between two ends, with as many numbers as have room."""
+        from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+        axis = self.axes.xaxis
+        self.axes.set_xlim(low, high)
+        wide = max(self.letters.width(euros(one, language)) for one in (low, high)) + 2 * self.letters.size
+        axis.set_major_locator(MaxNLocator(nbins=max(int(self.width / wide), 1), integer=True, min_n_ticks=1))
+        axis.set_major_formatter(FuncFormatter(lambda value, _at: euros(value, language)))
+        if label:
+            self.axes.set_xlabel(label, fontsize=self.letters.size, labelpad=2, parse_math=False)
+
+    def described(self, title: str, text: str) -> Axes:
+        """The axes, with what the picture says as their label: `alt_text` reads it there."""
+        self.axes.set_label(text)
+        self.axes.set_gid(None)
+        return self.axes
+
+
+def alt_text(axes: Axes) -> str:
+    """What a picture of this library says, in a sentence or a few, for who cannot see it.
+
+    Raises ValueError for axes that no picture of this library was drawn on.
+    """
+    text = str(axes.get_label())
+    if not text:
+        raise ValueError("no picture of this library was drawn on these axes")
+    return text
+
+
+def _slot(axes: Axes) -> tuple[float, float, float, float]:
+    """Left, bottom, width and height of the room that axes have in their figure, as shares of it.
+
+    Of subplots this is the cell of their grid with all that is around it, as their texts have to stand there too.
+    """
+    spec = axes.get_subplotspec()
+    if spec is None:
+        return axes.get_position().bounds
+    grid = spec.get_gridspec()
+    widths, heights = (list(one or [1] * count) for one, count in zip(_ratios(grid), grid.get_geometry()[::-1], strict=True))
+    rows, columns = spec.rowspan, spec.colspan
+    wide, high = sum(widths), sum(heights)
+    return (
+        sum(widths[: columns.start]) / wide,
+        sum(heights[rows.stop :]) / high,
+        sum(widths[columns.start : columns.stop]) / wide,
+        sum(heights[rows.start : rows.stop]) / high,
+    )
+
+
+def _ratios(grid: Any) -> tuple[Any, Any]:
+    return grid.get_width_ratios(), grid.get_height_ratios()
