@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from maatschappelijke_kosten.model.problem import DataError, Language, Problem
+from maatschappelijke_kosten.reporting.currency import currency, in_currency
 from maatschappelijke_kosten.reporting.number import euros
 from maatschappelijke_kosten.reporting.pictures.letters import Letters
 
@@ -29,7 +30,6 @@ class Page:
     def __init__(self, axes: Axes) -> None:
         self.axes = axes
         self.figure = axes.figure
-        self.inches = self.figure.get_figure(root=True).dpi_scale_trans  # type: ignore[union-attr]
         points = 72 / self.figure.dpi
         self._outer = self.figure.bbox.width * points, self.figure.bbox.height * points
         left, bottom, width, height = _slot(axes)
@@ -89,7 +89,8 @@ class Page:
         self.bottom, self.top = self.bottom + below, self.top - above
         wide, high = self._outer
         self.axes.set_position(
-            (self.left / wide, self.bottom / high, max(self.width, 1.0) / wide, max(self.height, 1.0) / high)
+            (self.left / wide, self.bottom / high, max(self.width, 1.0) / wide, max(self.height, 1.0) / high),
+            which="active",
         )
         self.axes.tick_params(labelsize=self.letters.size, length=2, pad=2)
         for side in ("top", "right", "left"):
@@ -115,14 +116,20 @@ class Page:
         self.axes.set_xlim(low, high)
         wide = max(self.letters.width(euros(one, language)) for one in (low, high)) + 2 * self.letters.size
         axis.set_major_locator(MaxNLocator(nbins=max(int(self.width / wide), 1), integer=True, min_n_ticks=1))
-        axis.set_major_formatter(FuncFormatter(lambda value, _at: euros(value, language)))
+        code = currency()
+
+        def written(value: float, _at: object) -> str:
+            # It is asked for when the picture is drawn, long after the report that it is part of.
+            with in_currency(code):
+                return euros(value, language)
+
+        axis.set_major_formatter(FuncFormatter(written))
         if label:
             self.axes.set_xlabel(label, fontsize=self.letters.size, labelpad=2, parse_math=False)
 
-    def described(self, title: str, text: str) -> Axes:
+    def described(self, *sentences: str) -> Axes:
         """The axes, with what the picture says as their label: `alt_text` reads it there."""
-        self.axes.set_label(text)
-        self.axes.set_gid(None)
+        self.axes.set_label(" ".join(sentences))
         return self.axes
 
 
@@ -144,7 +151,7 @@ def _slot(axes: Axes) -> tuple[float, float, float, float]:
     """
     spec = axes.get_subplotspec()
     if spec is None:
-        return axes.get_position().bounds
+        return axes.get_position(original=True).bounds
     grid = spec.get_gridspec()
     widths, heights = (list(one or [1] * count) for one, count in zip(_ratios(grid), grid.get_geometry()[::-1], strict=True))
     rows, columns = spec.rowspan, spec.colspan

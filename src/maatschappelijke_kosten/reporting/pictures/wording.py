@@ -1,0 +1,43 @@
+"""Sums and PM in words that a picture has room for; "at least" is never left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from maatschappelijke_kosten.engine.plan import Pm
+from maatschappelijke_kosten.engine.result import Comparison, Interval, Mark
+from maatschappelijke_kosten.model.case import Case
+from maatschappelijke_kosten.model.problem import Language
+from maatschappelijke_kosten.model.study import Study
+from maatschappelijke_kosten.reporting.money import spread
+from maatschappelijke_kosten.reporting.number import euros
+from maatschappelijke_kosten.reporting.step import label_at
+from maatschappelijke_kosten.reporting.words import word
+
+
+def sum_in_words(interval: Interval, language: Language) -> str:
+    """`ten minste € 250`, `ten hoogste € 250`, `€ 250 ± PM`, or the amount alone."""
+    amount = euros(interval.central, language)
+    return amount if interval.mark is Mark.NONE else word(f"pic.{interval.mark}", language, amount=amount)
+
+
+def sum_with_range(interval: Interval, language: Language) -> str:
+    """The same, and from low to high of what is counted."""
+    between = spread(interval, language)
+    return sum_in_words(interval, language) + (f" ({between})" if between else "")
+
+
+def not_counted(study: Study, case: Case, pm: Iterable[Pm], language: Language) -> str:
+    """`Niet of niet geheel meegerekend (PM): …`; empty where everything is."""
+    labels = dict.fromkeys(label_at(study, case, one.place, language) for one in pm)
+    return word("pic.pm", language, steps="; ".join(labels)) if labels else ""
+
+
+def pm_of(comparison: Comparison) -> tuple[Pm, ...]:
+    """What is PM on either path."""
+    return (*comparison.cost.pm, *comparison.cost_of_reference.pm)
+
+
+def present(lines: Iterable[str]) -> list[str]:
+    """The lines that say something."""
+    return [one for one in lines if one]
