@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -10,12 +11,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from matplotlib.figure import Figure, SubFigure
 
-LEADING = 1.28
+LEADING = 1.22
 """From one line to the next, in sizes of the letter."""
 
 MOST = 400
 """A text longer than this is cut before it is measured: nobody reads more in a picture."""
 
+_SPACES = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
+_BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _ELLIPSIS = "…"
 _BOX = "□"
 """Stands for a character that no font at hand has."""
@@ -84,8 +87,9 @@ def drawable(text: str) -> str:
 
     Marks that turn the direction of what follows are taken out: they would turn the rest of the picture too.
     """
-    flat = " ".join(text[: MOST * 4].split())
-    kept = "".join(one for one in flat if unicodedata.category(one)[0] != "C")
+    # A space that does not break is kept: it holds a sign and its amount together.
+    flat = _SPACES.sub(" ", text[: MOST * 4]).strip()
+    kept = "".join(one for one in flat if unicodedata.category(one)[0] not in "CZ" or one in _BLANKS)
     if len(kept) > MOST:
         kept = kept[: MOST - 1] + _ELLIPSIS
     return kept if kept.isascii() else "".join(one if one.isascii() or _has(_fonts(), one) else _BOX for one in kept)

@@ -13,6 +13,7 @@ from maatschappelijke_kosten.reporting.pictures.letters import Letters
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.text import Text
+    from matplotlib.transforms import Bbox
 
 SIZE = (9.0, 5.25)
 """Inches of a new figure."""
@@ -55,6 +56,7 @@ class Page:
         if axes is None:
             axes = pyplot.figure(figsize=SIZE).add_subplot()
         axes.clear()
+        axes.set_axes_locator(None)
         return cls(axes)
 
     @property
@@ -88,10 +90,9 @@ class Page:
         self.left, self.right = self.left + left, self.right - right
         self.bottom, self.top = self.bottom + below, self.top - above
         wide, high = self._outer
-        self.axes.set_position(
-            (self.left / wide, self.bottom / high, max(self.width, 1.0) / wide, max(self.height, 1.0) / high),
-            which="active",
-        )
+        place = (self.left / wide, self.bottom / high, max(self.width, 1.0) / wide, max(self.height, 1.0) / high)
+        self.axes.set_axes_locator(_Fixed(place))
+        self.axes.set_position(place, which="active")
         self.axes.tick_params(labelsize=self.letters.size, length=2, pad=2)
         for side in ("top", "right", "left"):
             self.axes.spines[side].set_visible(False)
@@ -131,6 +132,18 @@ class Page:
         """The axes, with what the picture says as their label: `alt_text` reads it there."""
         self.axes.set_label(" ".join(sentences))
         return self.axes
+
+
+class _Fixed:
+    """Keeps axes at a place of their figure, while they remember the room that they had: they may be drawn on again."""
+
+    def __init__(self, place: tuple[float, float, float, float]) -> None:
+        self.place = place
+
+    def __call__(self, _axes: Axes, _renderer: object) -> Bbox:
+        from matplotlib.transforms import Bbox
+
+        return Bbox.from_bounds(*self.place)
 
 
 def alt_text(axes: Axes) -> str:
