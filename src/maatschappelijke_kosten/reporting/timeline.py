@@ -35,7 +35,7 @@ def timeline_blocks(study: Study, variant: Variant, found: Timeline, language: L
         blocks += [Lines(sentences(study, found, language)), *_years(study, found, language)]
     else:
         blocks.append(_overview(study, found, language))
-    blocks.append(Lines(_how_to_read(study, variant, found, language)))
+    blocks.append(Lines(how_to_read(study, variant, found, language)))
     return [*blocks, Lines(closing(study, found.plan, language))]
 
 
@@ -151,7 +151,8 @@ def _by_year(months: Floats) -> Floats:
     return np.asarray(np.add.reduceat(months, np.arange(0, len(months), _YEAR)))
 
 
-def _how_to_read(study: Study, variant: Variant, found: Timeline, language: Language) -> list[str]:
+def how_to_read(study: Study, variant: Variant, found: Timeline, language: Language) -> list[str]:
+    """What payback means here, which steps have no time, and which cases have PM."""
     lines = [word("when.read.payback", language)]
     cases = {case for case, _ in found.plan.paths}
     steps = [step for case in study.cases if case.id in cases for _, step in counted_steps(case, variant)]

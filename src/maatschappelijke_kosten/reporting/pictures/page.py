@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from maatschappelijke_kosten.model.problem import DataError, Language, Problem
@@ -77,13 +77,18 @@ class Page:
 
     def notes(self, lines: Sequence[str], most: int = 4) -> None:
         """Sentences at the bottom, each from a new line, together at most so many lines."""
+        found = self.broken(lines, most)
+        if found:
+            self.text("\n".join(found), self.left, self.bottom, self.letters, va="bottom", color="0.35")
+            self.bottom += self.letters.line * len(found) + self.letters.size * 0.5
+
+    def broken(self, lines: Sequence[str], most: int = 4) -> list[str]:
+        """The sentences in lines of the whole width, at most so many."""
         found: list[str] = []
         for line in lines:
             if len(found) < most:
                 found += self.letters.broken(line, self.width, most - len(found)).split("\n")
-        if found:
-            self.text("\n".join(found), self.left, self.bottom, self.letters, va="bottom", color="0.35")
-            self.bottom += self.letters.line * len(found) + self.letters.size * 0.5
+        return found
 
     def settle(self, left: float = 0.0, right: float = 0.0, below: float = 0.0, above: float = 0.0) -> None:
         """Give the axes what is left within these margins."""
@@ -117,6 +122,12 @@ class Page:
         self.axes.set_xlim(low, high)
         wide = max(self.letters.width(euros(one, language)) for one in (low, high)) + 2 * self.letters.size
         axis.set_major_locator(MaxNLocator(nbins=max(int(self.width / wide), 1), integer=True, min_n_ticks=1))
+        axis.set_major_formatter(FuncFormatter(self.written(language)))
+        if label:
+            self.axes.set_xlabel(label, fontsize=self.letters.size, labelpad=2, parse_math=False)
+
+    def written(self, language: Language) -> Callable[[float, object], str]:
+        """What writes the amounts along an axis, in the currency of this report."""
         code = currency()
 
         def written(value: float, _at: object) -> str:
@@ -124,9 +135,7 @@ class Page:
             with in_currency(code):
                 return euros(value, language)
 
-        axis.set_major_formatter(FuncFormatter(written))
-        if label:
-            self.axes.set_xlabel(label, fontsize=self.letters.size, labelpad=2, parse_math=False)
+        return written
 
     def described(self, *sentences: str) -> Axes:
         """The axes, with what the picture says as their label: `alt_text` reads it there."""

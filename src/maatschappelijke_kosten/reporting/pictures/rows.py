@@ -20,9 +20,9 @@ class Column(NamedTuple):
     texts: Sequence[str]
 
 
-def room_for_rows(page: Page, *, has_heads: bool, has_axis: bool = True) -> int:
-    """How many rows have room on a page, at one line each; at least one."""
-    left = page.height - (page.letters.line * 1.2 if has_heads else 0) - (_below(page) if has_axis else 0)
+def room_for_rows(page: Page, *, has_heads: bool, reserved: float = 0.0) -> int:
+    """How many rows have room on a page, at one line each, above so many points; at least one."""
+    left = page.height - (page.letters.line * 1.2 if has_heads else 0) - _below(page) - reserved
     return max(int(left / (page.letters.line * 1.15)), 1)
 
 
@@ -34,7 +34,7 @@ def set_rows(page: Page, labels: Sequence[str], columns: Sequence[Column], *, ax
     above = letters.line * 1.2 if heads else 0.0
     below = _below(page) + (letters.line if axis_label else 0)
     height = (page.height - above - below) / count
-    lines = max(min(int(height / letters.line), 3), 1)
+    lines = max(min(int(height / letters.line - 0.2), 3), 1)
     broken = [letters.broken(one, page.width * _LABELS_AT_MOST, lines) for one in labels]
     widths = [letters.widest([one.head, *one.texts]) for one in columns]
     start, end, top = page.left, page.right, page.top

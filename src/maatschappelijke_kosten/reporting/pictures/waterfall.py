@@ -141,7 +141,7 @@ def _bars(page: Page, found: Waterfall, changes: Sequence[Change], language: Lan
     _total(page, 0, found.cost, PATH)
     for row, one in enumerate(changes, start=1):
         if one.is_pm:
-            page.axes.plot(levels[row], row, marker=">", color="white", markeredgecolor=LINE, markersize=5)
+            page.axes.plot(levels[row], row, marker="D", color="white", markeredgecolor=LINE, markersize=4)
         else:
             _bar(page, row, levels[row - 1], one.euros, _MORE if one.euros > 0 else _LESS)
         page.axes.plot([levels[row - 1]] * 2, [row - 0.95, row + 0.35], color=LINE, linewidth=0.6)
