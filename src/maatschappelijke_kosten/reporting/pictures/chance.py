@@ -68,7 +68,9 @@ def draw_chance(
     page.settle(left=letters.width("100 %") + letters.size, right=letters.size * 2, below=letters.line * 2.7)
     low, high = float(min(saving.min(), 0.0)), float(max(saving.max(), 0.0))
     reach = (high - low) or 1.0
-    page.euro_axis(language, word("pic.chance.axis", language), low=low - 0.03 * reach, high=high + 0.03 * reach)
+    low, high = low - 0.03 * reach, high + 0.03 * reach
+    high = _with_room(page, outcome, low, high, language)
+    page.euro_axis(language, word("pic.chance.axis", language), low=low, high=high)
     page.axes.set_ylim(0, 1.08)
     ticks = [0, 0.25, 0.5, 0.75, 1.0]
     page.axes.set_yticks(ticks, [percent(one, language) for one in ticks])
@@ -83,15 +85,22 @@ def _percentiles(page: Page, outcome: Outcome, language: Language) -> None:
     """Dots on the curve; what they say stands where the curve never comes: above it, to the right."""
     for one, estimate in outcome.percentiles.items():
         page.axes.plot(estimate.value, 1 - one / 100, marker="o", color="white", markeredgecolor="black", zorder=3)
-        text = word("pic.chance.at", language, chance=percent(1 - one / 100, language), amount=euros(estimate.value, language))
-        page.axes.annotate(
-            text,
-            (estimate.value, 1 - one / 100),
-            (page.letters.size * 0.9, page.letters.size * 0.35),
-            textcoords="offset points",
-            fontsize=page.letters.size,
-            parse_math=False,
-        )
+        page.beside(_at(one, estimate.value, language), estimate.value, 1 - one / 100, 0.9, 0.35)
+
+
+def _at(percentile: int, euros_: float, language: Language) -> str:
+    """`95 %: ten minste € 596`."""
+    chance = percent(1 - percentile / 100, language)
+    return word("pic.chance.at", language, chance=chance, amount=euros(euros_, language))
+
+
+def _with_room(page: Page, outcome: Outcome, low: float, high: float, language: Language) -> float:
+    """The right end of the axis at which what stands beside each dot is within it."""
+    ends = [high]
+    for one, estimate in outcome.percentiles.items():
+        wide = page.letters.width(_at(one, estimate.value, language)) + 1.5 * page.letters.size
+        ends.append((estimate.value * page.width - low * wide) / max(page.width - wide, 1.0))
+    return max(ends)
 
 
 def _name(study: Study, variant: Variant, case: str | None, language: Language) -> str:
@@ -121,10 +130,7 @@ def alt_chance(
 ) -> str:
     """What the picture says, for who cannot see it."""
     _, outcome, mark = _of(found, case)
-    at = "; ".join(
-        word("pic.chance.at", language, chance=percent(1 - one / 100, language), amount=euros(estimate.value, language))
-        for one, estimate in outcome.percentiles.items()
-    )
+    at = "; ".join(_at(one, estimate.value, language) for one, estimate in outcome.percentiles.items())
     drawn = word("pic.chance.draws", language, count=number(found.simulation.draws, language))
     return " ".join(
         present([_title(study, variant, outcome, case, language), f"{at}.", drawn, _pm_note(mark, language)])

@@ -19,7 +19,7 @@ MOST = 400
 
 _SPACES = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 _BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
-_ELLIPSIS = "…"
+ELLIPSIS = "…"
 _BOX = "□"
 """Stands for a character that no font at hand has."""
 
@@ -65,7 +65,7 @@ class Letters:
                 words = [rest, *words] if rest else words
             found.append(line)
         if words:
-            found[-1] = self._cut(f"{found[-1]}{_ELLIPSIS}", width)
+            found[-1] = self._cut(f"{found[-1]}{ELLIPSIS}", width)
         return "\n".join(found)
 
     def _split(self, text: str, width: float) -> tuple[str, str]:
@@ -78,7 +78,7 @@ class Letters:
 
     def _cut(self, text: str, width: float) -> str:
         while len(text) > 2 and self.width(text) > width:
-            text = text[:-2].rstrip() + _ELLIPSIS
+            text = text[:-2].rstrip() + ELLIPSIS
         return text
 
 
@@ -91,7 +91,7 @@ def drawable(text: str) -> str:
     flat = _SPACES.sub(" ", text[: MOST * 4]).strip()
     kept = "".join(one for one in flat if unicodedata.category(one)[0] not in "CZ" or one in _BLANKS)
     if len(kept) > MOST:
-        kept = kept[: MOST - 1] + _ELLIPSIS
+        kept = kept[: MOST - 1] + ELLIPSIS
     return kept if kept.isascii() else "".join(one if one.isascii() or _has(_fonts(), one) else _BOX for one in kept)
 
 

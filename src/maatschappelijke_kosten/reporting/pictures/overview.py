@@ -100,19 +100,14 @@ def _published(study: Study, result: ViewResult, one: Comparison, language: Lang
 def _marks(page: Page, savings: Sequence[Interval], conclusions: Sequence[Conclusion], language: Language) -> None:
     ends = [0.0, *(end for one in savings for end in (one.low, one.high))]
     reach = (max(ends) - min(ends)) or 1.0
-    arrow = 0.05 * reach
-    page.euro_axis(language, low=min(ends) - 1.6 * arrow, high=max(ends) + 1.6 * arrow)
+    room = 2.6 * page.letters.size / page.width * reach
+    page.euro_axis(language, low=min(ends) - room, high=max(ends) + room)
     page.axes.axvline(0, color=LINE, linewidth=0.8)
     for row, (one, conclusion) in enumerate(zip(savings, conclusions, strict=True)):
         page.axes.plot([one.low, one.high], [row, row], color=LINE, linewidth=2, solid_capstyle="butt")
         for is_open, end, way in ((one.open_above, one.high, 1), (one.open_below, one.low, -1)):
             if is_open:
-                page.axes.annotate(
-                    "",
-                    (end + way * arrow, row),
-                    (end, row),
-                    arrowprops={"arrowstyle": "-|>", "color": LINE, "linestyle": "-", "linewidth": 1.2},
-                )
+                page.arrow(end, row, way)
         paint = CLASSES[conclusion]
         page.axes.plot(
             one.central,

@@ -114,6 +114,25 @@ class Page:
         style = {"fontsize": self.letters.size, "linespacing": 1.1, "parse_math": False, **how}
         return self.axes.text(x, y, text, **style)
 
+    def arrow(self, x: float, y: float, way: int) -> None:
+        """An arrow from a place of the data to the right (1) or to the left (-1): on that side a sum is open."""
+        self.axes.annotate(
+            "",
+            (x, y),
+            (way * self.letters.size * 2, 0),
+            textcoords="offset points",
+            arrowprops={"arrowstyle": "<|-", "color": "black", "linewidth": 1, "shrinkA": 0, "shrinkB": 0},
+            zorder=4,
+            annotation_clip=False,
+        )
+
+    def beside(self, text: str, x: float, y: float, right: float, up: float, **how: Any) -> Text:
+        """Text at so many sizes of the letter from a place of the data, on a ground that hides lines under it."""
+        size = self.letters.size
+        ground = {"facecolor": self.axes.get_facecolor(), "edgecolor": "none", "pad": 0.8}
+        style = {"fontsize": size, "parse_math": False, "bbox": ground, "annotation_clip": False, "zorder": 5, **how}
+        return self.axes.annotate(text, (x, y), (right * size, up * size), textcoords="offset points", **style)
+
     def euro_axis(self, language: Language, label: str = "", *, low: float, high: float) -> None:
         """An x-axis in euros between two ends, with as many numbers as have room."""
         from matplotlib.ticker import FuncFormatter, MaxNLocator

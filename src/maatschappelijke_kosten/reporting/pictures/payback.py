@@ -14,6 +14,7 @@ from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.number import euros, number
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import FAINT, LINE, PATH, REFERENCE
+from maatschappelijke_kosten.reporting.pictures.wording import marked, sum_in_words
 from maatschappelijke_kosten.reporting.timeline import how_to_read, payback_in_words
 from maatschappelijke_kosten.reporting.title import study_title
 from maatschappelijke_kosten.reporting.words import word
@@ -65,7 +66,7 @@ def draw_payback(
     one = course(found, case)
     is_discounted = study.settings.time.discount is not None
     page = Page.on(axes)
-    page.title(_title(study, variant, one, case, language))
+    page.title(_title(study, variant, found, one, case, language))
     page.notes(how_to_read(study, variant, found, language))
     courses = [(one, REFERENCE.colour, "-", "")]
     if is_discounted:
@@ -95,16 +96,9 @@ def draw_payback(
     if one.payback.month is not None:
         month = one.payback.month
         page.axes.plot(month, one.months[month - 1], marker="D", color="white", markeredgecolor="black", zorder=5)
-        side = "left" if month <= last / 2 else "right"
-        page.axes.annotate(
-            payback_in_words(one.payback, language),
-            (month, one.months[month - 1]),
-            (letters.size * (0.6 if side == "left" else -0.6), letters.size * 0.8),
-            textcoords="offset points",
-            ha=side,
-            fontsize=letters.size,
-            parse_math=False,
-        )
+        side, right = ("left", 0.8) if month <= last / 2 else ("right", -0.8)
+        words = payback_in_words(one.payback, language)
+        page.beside(words, month, one.months[month - 1], right, -0.7, ha=side, va="top")
     return page.described(alt_payback(study, variant, found, case, language))
 
 
@@ -127,15 +121,17 @@ def _axes(page: Page, last: int, language: Language, right: float) -> None:
     page.axes.axhline(0, color=LINE, linewidth=0.8)
 
 
-def _title(study: Study, variant: Variant, one: Course, case: str | None, language: Language) -> str:
+def _title(
+    study: Study, variant: Variant, found: Timeline, one: Course, case: str | None, language: Language
+) -> str:
     name = study_title(study, variant, language) if case is None else study.case(case).label.in_language(language)
     return word(
         "pic.payback.title",
         language,
         name=name,
         payback=payback_in_words(one.payback, language),
-        saving=euros(float(one.months[-1]), language),
-        months=number(len(one.months), language),
+        saving=sum_in_words(marked(found.plan, float(one.months[-1]), case), language),
+        month=number(len(one.months), language),
     )
 
 
@@ -147,7 +143,7 @@ def alt_payback(
     one = course(found, case)
     lowest = int(np.argmin(one.months))
     parts = [
-        _title(study, variant, one, case, language),
+        _title(study, variant, found, one, case, language),
         word(
             "pic.payback.alt",
             language,

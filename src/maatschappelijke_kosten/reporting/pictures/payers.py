@@ -68,7 +68,8 @@ def draw_payers(result: Found, language: Language = "nl", axes: Axes | None = No
     set_rows(page, labels, columns)
     ends = [0.0, *(one.gain.central for one in found)]
     reach = (max(ends) - min(ends)) or 1.0
-    page.euro_axis(language, low=min(ends) - 0.08 * reach, high=max(ends) + 0.08 * reach)
+    room = 2.6 * page.letters.size / page.width * reach
+    page.euro_axis(language, low=min(ends) - room, high=max(ends) + room)
     for row, one in enumerate(found):
         gain = one.gain.central
         paint = CLASSES[Conclusion.SAVES] if gain > 0 else CLASSES[Conclusion.COSTS_MORE]
@@ -79,10 +80,7 @@ def draw_payers(result: Found, language: Language = "nl", axes: Axes | None = No
         page.axes.barh(row, gain, 0.62, color=paint.colour, hatch=paint.hatch, edgecolor=LINE, linewidth=0.6)
         for is_open, way in ((one.gain.open_above, 1), (one.gain.open_below, -1)):
             if is_open:
-                end = max(gain, 0.0) if way > 0 else min(gain, 0.0)
-                page.axes.annotate(
-                    "", (end + way * 0.06 * reach, row), (end, row), arrowprops={"arrowstyle": "-|>", "color": LINE}
-                )
+                page.arrow(gain, row, way)
     page.axes.axvline(0, color=LINE, linewidth=0.8)
     return page.described(alt_payers(result, language))
 

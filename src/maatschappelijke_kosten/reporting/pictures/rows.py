@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from maatschappelijke_kosten.reporting.pictures.letters import ELLIPSIS
 from maatschappelijke_kosten.reporting.pictures.page import Page
 
 _LABELS_AT_MOST = 0.36
@@ -26,16 +27,28 @@ def room_for_rows(page: Page, *, has_heads: bool, reserved: float = 0.0) -> int:
     return max(int(left / (page.letters.line * 1.15)), 1)
 
 
-def set_rows(page: Page, labels: Sequence[str], columns: Sequence[Column], *, axis_label: bool = False) -> None:
-    """Set axes with a row for each label, the first on top at 0, and write the texts beside them."""
+def set_rows(
+    page: Page, labels: Sequence[str], columns: Sequence[Column], shorter: Sequence[str] | None = None
+) -> None:
+    """Set axes with a row for each label, the first on top at 0, and write the texts beside them.
+
+    `shorter` are labels for where these have no room.
+    """
     letters, count = page.letters, max(len(labels), 1)
     gap = letters.size * _GAP
     heads = any(one.head for one in columns)
     above = letters.line * 1.2 if heads else 0.0
-    below = _below(page) + (letters.line if axis_label else 0)
+    below = _below(page)
     height = (page.height - above - below) / count
     lines = max(min(int(height / letters.line - 0.2), 3), 1)
-    broken = [letters.broken(one, page.width * _LABELS_AT_MOST, lines) for one in labels]
+    width = page.width * _LABELS_AT_MOST
+    broken = [letters.broken(one, width, lines) for one in labels]
+    if shorter is not None:
+        cut = [one.endswith(ELLIPSIS) for one in broken]
+        broken = [
+            letters.broken(other, width, lines) if is_cut else one
+            for one, other, is_cut in zip(broken, shorter, cut, strict=True)
+        ]
     widths = [letters.widest([one.head, *one.texts]) for one in columns]
     start, end, top = page.left, page.right, page.top
     page.settle(letters.widest(broken) + gap, sum(widths) + gap * (len(widths) + 0.2), below, above)
@@ -43,12 +56,12 @@ def set_rows(page: Page, labels: Sequence[str], columns: Sequence[Column], *, ax
     page.axes.tick_params(left=False, labelleft=False)
     for row, text in enumerate(broken):
         page.text(text, start, _middle(page, row, count), va="center")
-    for column, width in zip(reversed(columns), reversed(widths), strict=True):
+    for column, wide in zip(reversed(columns), reversed(widths), strict=True):
         if column.head:
             page.text(column.head, end, top, va="top", ha="right", color="0.35")
         for row, text in enumerate(column.texts):
             page.text(text, end, _middle(page, row, count), va="center", ha="right")
-        end -= width + gap
+        end -= wide + gap
 
 
 def _below(page: Page) -> float:

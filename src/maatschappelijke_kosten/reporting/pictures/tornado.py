@@ -13,7 +13,7 @@ from maatschappelijke_kosten.reporting.number import euros
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import LINE, PATH, REFERENCE
 from maatschappelijke_kosten.reporting.pictures.rows import Column, room_for_rows, set_rows
-from maatschappelijke_kosten.reporting.pictures.wording import not_counted, present
+from maatschappelijke_kosten.reporting.pictures.wording import marked, not_counted, present, sum_in_words
 from maatschappelijke_kosten.reporting.title import study_title
 from maatschappelijke_kosten.reporting.unknown import end_in_words, unknown_label
 from maatschappelijke_kosten.reporting.words import word
@@ -45,7 +45,7 @@ def draw_tornado(
     """
     central, swings = swings_of(found.one_way, case)
     page = Page.on(axes)
-    page.title(_title(study, variant, central, swings, case, language))
+    page.title(_title(study, variant, found, case, language))
     notes = present([word("pic.tornado.read", language), _pm_note(study, found, case, language)])
     reserved = len(page.broken([*notes, "x"])) * page.letters.line + page.letters.size
     shown = swings[: room_for_rows(page, has_heads=True, reserved=reserved)]
@@ -55,23 +55,24 @@ def draw_tornado(
     labels = [_label(study, one, language) for one in shown]
     texts = [[euros(one.low.saving, language) for one in shown], [euros(one.high.saving, language) for one in shown]]
     heads = [word(f"pic.tornado.{end}", language) for end in ("low", "high")]
-    set_rows(page, labels, [Column(head, column) for head, column in zip(heads, texts, strict=True)])
+    columns = [Column(head, column) for head, column in zip(heads, texts, strict=True)]
+    set_rows(page, labels, columns, [unknown_label(study, one.unknown, language) for one in shown])
     _bars(page, central, shown, language)
     return page.described(alt_tornado(study, variant, found, case, language))
 
 
-def _title(
-    study: Study, variant: Variant, central: float, swings: Sequence[Swing], case: str | None, language: Language
-) -> str:
+def _title(study: Study, variant: Variant, found: StudySensitivity, case: str | None, language: Language) -> str:
+    central, swings = swings_of(found.one_way, case)
+    saving = sum_in_words(marked(found.plan, central, case), language)
     name = study_title(study, variant, language) if case is None else study.case(case).label.in_language(language)
     if not swings:
-        return word("pic.tornado.none", language, name=name, saving=euros(central, language))
+        return word("pic.tornado.none", language, name=name, saving=saving)
     first = swings[0]
     return word(
         "pic.tornado.title",
         language,
         name=name,
-        saving=euros(central, language),
+        saving=saving,
         unknown=unknown_label(study, first.unknown, language),
         low=euros(min(first.low.saving, first.high.saving), language),
         high=euros(max(first.low.saving, first.high.saving), language),
@@ -109,7 +110,7 @@ def alt_tornado(
     study: Study, variant: Variant, found: StudySensitivity, case: str | None = None, language: Language = "nl"
 ) -> str:
     """What the picture says, for who cannot see it."""
-    central, swings = swings_of(found.one_way, case)
+    _, swings = swings_of(found.one_way, case)
     rows = [
         word(
             "pic.tornado.alt",
@@ -123,7 +124,7 @@ def alt_tornado(
     return " ".join(
         present(
             [
-                _title(study, variant, central, swings, case, language),
+                _title(study, variant, found, case, language),
                 "; ".join(rows) + "." if rows else "",
                 _pm_note(study, found, case, language),
             ]

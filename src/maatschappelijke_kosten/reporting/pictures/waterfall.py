@@ -137,7 +137,9 @@ def _bars(page: Page, found: Waterfall, changes: Sequence[Change], language: Lan
     for total in (found.cost, found.cost_of_reference):
         ends += [total.low, total.high]
     reach = (max(ends) - min(ends)) or 1.0
-    page.euro_axis(language, low=min(ends) - 0.02 * reach, high=max(ends) + 0.04 * reach)
+    room = 2.6 * page.letters.size / page.width * reach
+    is_open_below = found.cost.open_below or found.cost_of_reference.open_below
+    page.euro_axis(language, low=min(ends) - (room if is_open_below else 0.02 * reach), high=max(ends) + room)
     _total(page, 0, found.cost, PATH)
     for row, one in enumerate(changes, start=1):
         if one.is_pm:
@@ -168,9 +170,9 @@ def _total(page: Page, row: int, total: Interval, paint: Paint) -> None:
             linewidth=1,
         )
     if total.mark in (Mark.AT_LEAST, Mark.NEITHER):
-        page.axes.plot(total.high, row, marker=">", color=LINE, markersize=6)
+        page.arrow(total.high, row, 1)
     if total.mark in (Mark.AT_MOST, Mark.NEITHER):
-        page.axes.plot(total.low, row, marker="<", color=LINE, markersize=6)
+        page.arrow(total.low, row, -1)
 
 
 def _signed(amount: float, language: Language) -> str:

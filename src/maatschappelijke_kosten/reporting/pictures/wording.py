@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from maatschappelijke_kosten.engine.plan import Pm
+from maatschappelijke_kosten.engine.evaluate import saving_open
+from maatschappelijke_kosten.engine.plan import Plan, Pm
 from maatschappelijke_kosten.engine.result import Comparison, Interval, Mark
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.problem import Language
@@ -25,6 +26,13 @@ def sum_with_range(interval: Interval, language: Language) -> str:
     """The same, and from low to high of what is counted."""
     between = spread(interval, language)
     return sum_in_words(interval, language) + (f" ({between})" if between else "")
+
+
+def marked(plan: Plan, saving: float, case: str | None = None) -> Interval:
+    """A saving of a case, or of all together, in euros, with the sides that PM opens."""
+    above, below = saving_open(plan)
+    rows = [one for one in plan.assessed.tolist() if case in (None, plan.comparisons[one][0])]
+    return Interval(saving, saving, saving, bool(below[rows].any()), bool(above[rows].any()))
 
 
 def not_counted(study: Study, case: Case, pm: Iterable[Pm], language: Language) -> str:
