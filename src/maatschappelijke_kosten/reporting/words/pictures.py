@@ -44,6 +44,17 @@ NL = {
     "pic.payback.discounted": "contant",
     "pic.payback.alt": "Na de eerste maand {first}; het laagst in maand {month}: {lowest}.",
     "pic.payback.alt.discounted": "Contant gemaakt: {payback}, aan het eind {saving}.",
+    "pic.paths.read.timed": "Geel: wat er gebeurt. Blauw: wat het kost, in de volgorde van de tijd; wat geen tijd heeft, staat daarna. Gestippeld: geen bedrag of niet geteld.",
+    "pic.paths.read.untimed": "Geel: wat er gebeurt. Blauw: wat het kost. Alles in de volgorde van de casus, want die noemt geen tijden. Gestippeld: geen bedrag of niet geteld.",
+    "pic.paths.head": "{path}: {cost}",
+    "pic.paths.told": "niet geteld",
+    "pic.paths.month": "maand {month}",
+    "pic.paths.more": "en nog {count}",
+    "pic.paths.alt": "{path}, {cost}. Wat er gebeurt: {events} Wat het kost: {steps}.",
+    "pic.map.title": "{name}: van alle paren {classes}.",
+    "pic.map.read": "Kleur en teken: het oordeel bij die twee waarden, de andere cijfers op hun midden. Bedragen: de besparing. Streepjeslijn: besparing nul.",
+    "pic.map.axes": "Opzij {first}, omhoog {second}.",
+    "pic.map.corner": "{first} en {second}: {saving}, {verdict}",
 }
 
 
@@ -91,4 +102,15 @@ EN = {
     "pic.payback.discounted": "discounted",
     "pic.payback.alt": "After the first month {first}; lowest in month {month}: {lowest}.",
     "pic.payback.alt.discounted": "Discounted: {payback}, at the end {saving}.",
+    "pic.paths.read.timed": "Yellow: what happens. Blue: what it costs, in the order of time; what has no time stands after it. Dashed: no amount, or not counted.",
+    "pic.paths.read.untimed": "Yellow: what happens. Blue: what it costs. All in the order of the case, as it names no times. Dashed: no amount, or not counted.",
+    "pic.paths.head": "{path}: {cost}",
+    "pic.paths.told": "not counted",
+    "pic.paths.month": "month {month}",
+    "pic.paths.more": "and {count} more",
+    "pic.paths.alt": "{path}, {cost}. What happens: {events} What it costs: {steps}.",
+    "pic.map.title": "{name}: of all pairs {classes}.",
+    "pic.map.read": "Colour and sign: the verdict at those two values, the other figures at their centre. Amounts: the saving. Dashed line: a saving of nothing.",
+    "pic.map.axes": "Across {first}, up {second}.",
+    "pic.map.corner": "{first} and {second}: {saving}, {verdict}",
 }
