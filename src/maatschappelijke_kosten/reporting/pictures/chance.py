@@ -17,7 +17,7 @@ from maatschappelijke_kosten.reporting.estimate import chance_in_words
 from maatschappelijke_kosten.reporting.number import euros, number, percent
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import FAINT, LINE, REFERENCE
-from maatschappelijke_kosten.reporting.pictures.wording import present
+from maatschappelijke_kosten.reporting.pictures.wording import present, the_case
 from maatschappelijke_kosten.reporting.title import study_title
 from maatschappelijke_kosten.reporting.words import word
 
@@ -60,6 +60,7 @@ def draw_chance(
 
     Raises KeyError for a case that was not drawn.
     """
+    case = the_case(found.simulation.plan, case)
     saving, outcome, mark = _of(found, case)
     page = Page.on(axes)
     page.title(_title(study, variant, outcome, case, language))
@@ -129,6 +130,7 @@ def alt_chance(
     study: Study, variant: Variant, found: Chances, case: str | None = None, language: Language = "nl"
 ) -> str:
     """What the picture says, for who cannot see it."""
+    case = the_case(found.simulation.plan, case)
     _, outcome, mark = _of(found, case)
     at = "; ".join(_at(one, estimate.value, language) for one, estimate in outcome.percentiles.items())
     drawn = word("pic.chance.draws", language, count=number(found.simulation.draws, language))

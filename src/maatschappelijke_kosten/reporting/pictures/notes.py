@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from maatschappelijke_kosten.engine.plan import PmReason
 from maatschappelijke_kosten.engine.result import Comparison, Costing
 from maatschappelijke_kosten.model.case import Case
+from maatschappelijke_kosten.model.figure import Sign
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.model.walk import Place, group_at
@@ -48,8 +48,8 @@ def step_notes(study: Study, case: Case, costing: Costing, variant: Variant, lan
         elif amount is None:
             words = "PM"
         else:
-            more = any(one.reason is not PmReason.NO_PRICE for one in pm) or bool(pm)
-            words = euros(amount, language) + (" + PM" if more else "")
+            either = any(one.sign is Sign.EITHER for one in pm)
+            words = euros(amount, language) + (" ± PM" if either else " + PM" if pm else "")
         start = None if step.when is None else step.when.start
         notes.append(Note(step_label(study, group_at(case, place), language), amount, words, start, is_counted))
     return sorted(notes, key=lambda one: (one.start is None, one.start or 0.0))

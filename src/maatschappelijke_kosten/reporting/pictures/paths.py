@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from maatschappelijke_kosten.engine.result import Comparison
@@ -10,6 +9,7 @@ from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.reporting.currency import in_currency_of
+from maatschappelijke_kosten.reporting.pictures.board import Hung, draw_note, hang, letters_for
 from maatschappelijke_kosten.reporting.pictures.notes import (
     Note,
     both,
@@ -20,7 +20,7 @@ from maatschappelijke_kosten.reporting.pictures.notes import (
     when_in_words,
 )
 from maatschappelijke_kosten.reporting.pictures.page import Page
-from maatschappelijke_kosten.reporting.pictures.palette import EVENT, FAINT, LINE, Paint
+from maatschappelijke_kosten.reporting.pictures.palette import EVENT, FAINT, Paint
 from maatschappelijke_kosten.reporting.pictures.wording import not_counted, pm_of, present, sum_in_words
 from maatschappelijke_kosten.reporting.sentence import case_sentence, path_name
 from maatschappelijke_kosten.reporting.words import word
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _COUNTED = Paint("#d3e9f8")
-_TOLD = Paint("#ffffff")
-_NARROWEST = 62.0
-"""Points: a note that is narrower cannot be read."""
 
 
 @in_currency_of
@@ -58,6 +55,7 @@ def draw_paths(
     page.axes.set_ylim(0, page.height)
     columns = slots(steps)
     half = page.height / 2
+    hung: list[Hung] = []
     for number_, (costing, row) in enumerate(zip(costings, steps, strict=True)):
         above = page.height - number_ * half
         head = word(
@@ -66,83 +64,29 @@ def draw_paths(
             path=_capital(path_name(case, costing.path, language)),
             cost=sum_in_words(costing.cost, language),
         )
-        page.note(page.headings.broken(head, page.width, 1), 0, above, va="top", fontweight="bold")
+        page.note(page.headings.broken(head, page.width * 0.8, 1), 0, above, va="top", fontweight="bold")
         above -= page.headings.line * 1.2
         lane = (above - (page.height - (number_ + 1) * half)) / 2
         events = event_notes(case, costing.path)
-        _lane(page, events, list(range(len(events))), max(len(events), 1), above, lane, EVENT, language)
+        hung += hang(page, events, list(range(len(events))), len(events), above, lane, EVENT, language)
         at = slot_of(row, columns) if is_timed else list(range(len(row)))
         count = len(columns) if is_timed else max(len(one) for one in steps)
-        _lane(page, row, at, max(count, 1), above - lane, lane, _COUNTED, language)
-        if number_ == 0:
-            page.axes.axhline(half - 0.5, color=FAINT, linewidth=0.6)
+        hung += hang(page, row, at, count, above - lane, lane, _COUNTED, language)
+        _arrow_of_time(page, above - lane)
+    page.axes.axhline(half, color=FAINT, linewidth=0.6)
+    letters = letters_for(page, hung, language)
+    for one in hung:
+        draw_note(page, one, letters, language)
     return page.described(alt_paths(study, case, comparison, variant, language))
-
-
-def _lane(
-    page: Page,
-    notes: Sequence[Note],
-    at: Sequence[int],
-    columns: int,
-    top: float,
-    height: float,
-    paint: Paint,
-    language: Language,
-) -> None:
-    """Notes in their columns, as many as have room; those of one column under each other."""
-    gap = page.letters.size * 0.6
-    most = max(int((page.width + gap) / (_NARROWEST + gap)), 1)
-    shown = [(note, column) for note, column in zip(notes, at, strict=True) if column < most]
-    if len(shown) < len(notes):
-        shown = [(note, column) for note, column in shown if column < most - 1]
-        shown.append((Note(word("pic.paths.more", language, count=len(notes) - len(shown))), most - 1))
-    columns = min(columns, most)
-    wide = min((page.width + gap) / columns - gap, page.width * 0.45)
-    for column in range(columns):
-        here = [note for note, place in shown if place == column]
-        high = (height - gap) / max(len(here), 1)
-        for number_, note in enumerate(here):
-            corner = column * (wide + gap), top - (number_ + 1) * high
-            _sticky(page, note, corner, (wide, high - gap), paint if note.is_counted else _TOLD, language)
-    _arrow_of_time(page, top - height + gap * 0.4)
-
-
-def _sticky(
-    page: Page, note: Note, corner: tuple[float, float], size: tuple[float, float], paint: Paint, language: Language
-) -> None:
-    from matplotlib.patches import FancyBboxPatch
-
-    letters, pad = page.letters, page.letters.size * 0.45
-    (x, y), (wide, high) = corner, size
-    style = "--" if not note.is_counted or note.amount == "PM" else "-"
-    page.axes.add_patch(
-        FancyBboxPatch(
-            (x + 1, y + 1),
-            wide - 2,
-            high - 2,
-            boxstyle="round,pad=0,rounding_size=3",
-            facecolor=paint.colour,
-            edgecolor=LINE,
-            linewidth=0.7,
-            linestyle=style,
-        )
-    )
-    foot = [note.amount] if note.amount else []
-    if note.start is not None:
-        foot.append(when_in_words(note.start, language))
-    below = "\n".join(letters.broken(one, wide - 2 * pad, 2) for one in foot)
-    lines = int((high - 2 * pad) / letters.line) - (below.count("\n") + 1 if below else 0)
-    style_of_text = {"color": "black", "clip_on": False}
-    if lines > 0:
-        text = letters.broken(note.text, wide - 2 * pad, lines)
-        page.note(text, x + pad, y + high - pad, va="top", **style_of_text)
-    if below:
-        page.note(below, x + pad, y + pad, va="bottom", fontweight="bold", **style_of_text)
 
 
 def _arrow_of_time(page: Page, y: float) -> None:
     page.axes.annotate(
-        "", (page.width, y), (0, y), arrowprops={"arrowstyle": "->", "color": FAINT, "linewidth": 0.7}, zorder=0
+        "",
+        (page.width, y + page.letters.size * 0.3),
+        (0, y + page.letters.size * 0.3),
+        arrowprops={"arrowstyle": "->", "color": FAINT, "linewidth": 0.7},
+        zorder=0,
     )
 
 

@@ -14,7 +14,7 @@ from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.number import euros, number
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import FAINT, LINE, PATH, REFERENCE
-from maatschappelijke_kosten.reporting.pictures.wording import marked, sum_in_words
+from maatschappelijke_kosten.reporting.pictures.wording import marked, sum_in_words, the_case
 from maatschappelijke_kosten.reporting.timeline import how_to_read, payback_in_words
 from maatschappelijke_kosten.reporting.title import study_title
 from maatschappelijke_kosten.reporting.words import word
@@ -63,6 +63,7 @@ def draw_payback(
 
     Raises KeyError for a case that it does not have.
     """
+    case = the_case(found.plan, case)
     one = course(found, case)
     is_discounted = study.settings.time.discount is not None
     page = Page.on(axes)
@@ -76,7 +77,7 @@ def draw_payback(
     reach = (high - low) or 1.0
     page.axes.set_ylim(low - 0.12 * reach, high + 0.2 * reach)
     letters, last = page.letters, len(one.months)
-    ends = [f"{euros(float(each.months[-1]), language)}{name and f' ({name})'}" for each, _, _, name in courses]
+    ends = [f"{_end(found, each, case, language)}{name and f' ({name})'}" for each, _, _, name in courses]
     _axes(page, last, language, right=letters.widest(ends) + letters.size)
     for (each, colour, style, _), end in zip(courses, ends, strict=True):
         at = np.arange(len(each.months) + 1)
@@ -130,9 +131,14 @@ def _title(
         language,
         name=name,
         payback=payback_in_words(one.payback, language),
-        saving=sum_in_words(marked(found.plan, float(one.months[-1]), case), language),
+        saving=_end(found, one, case, language),
         month=number(len(one.months), language),
     )
+
+
+def _end(found: Timeline, one: Course, case: str | None, language: Language) -> str:
+    """The saving of all months, with its PM mark."""
+    return sum_in_words(marked(found.plan, float(one.months[-1]), case), language)
 
 
 @in_currency_of
@@ -140,6 +146,7 @@ def alt_payback(
     study: Study, variant: Variant, found: Timeline, case: str | None = None, language: Language = "nl"
 ) -> str:
     """What the picture says, for who cannot see it."""
+    case = the_case(found.plan, case)
     one = course(found, case)
     lowest = int(np.argmin(one.months))
     parts = [
@@ -159,7 +166,7 @@ def alt_payback(
                 "pic.payback.alt.discounted",
                 language,
                 payback=payback_in_words(later.payback, language),
-                saving=euros(float(later.months[-1]), language),
+                saving=_end(found, later, case, language),
             )
         )
     return " ".join([*parts, *how_to_read(study, variant, found, language)])

@@ -13,7 +13,7 @@ from maatschappelijke_kosten.reporting.number import euros
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import LINE, PATH, REFERENCE
 from maatschappelijke_kosten.reporting.pictures.rows import Column, room_for_rows, set_rows
-from maatschappelijke_kosten.reporting.pictures.wording import marked, not_counted, present, sum_in_words
+from maatschappelijke_kosten.reporting.pictures.wording import marked, not_counted, present, sum_in_words, the_case
 from maatschappelijke_kosten.reporting.title import study_title
 from maatschappelijke_kosten.reporting.unknown import end_in_words, unknown_label
 from maatschappelijke_kosten.reporting.words import word
@@ -43,6 +43,7 @@ def draw_tornado(
 
     Raises KeyError for a case that it does not have.
     """
+    case = the_case(found.plan, case)
     central, swings = swings_of(found.one_way, case)
     page = Page.on(axes)
     page.title(_title(study, variant, found, case, language))
@@ -110,6 +111,7 @@ def alt_tornado(
     study: Study, variant: Variant, found: StudySensitivity, case: str | None = None, language: Language = "nl"
 ) -> str:
     """What the picture says, for who cannot see it."""
+    case = the_case(found.plan, case)
     _, swings = swings_of(found.one_way, case)
     rows = [
         word(

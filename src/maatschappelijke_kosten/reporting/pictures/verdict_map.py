@@ -14,7 +14,8 @@ from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.reporting.currency import in_currency_of
-from maatschappelijke_kosten.reporting.number import euros, percent
+from maatschappelijke_kosten.reporting.estimate import chance_in_words
+from maatschappelijke_kosten.reporting.number import euros
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import CLASSES, SIGNS, ink_on
 from maatschappelijke_kosten.reporting.pictures.wording import marked, present
@@ -41,18 +42,16 @@ def draw_verdict_map(study: Study, found: TwoWay, language: Language = "nl", axe
     broken = [letters.broken(one, wide, 2) for one in labels]
     name = letters.broken(unknown_label(study, found.second, language), page.width, 1)
     page.text(name, page.left, page.top, va="top", color="0.35")
-    page.settle(
-        left=letters.widest(broken) + letters.size,
-        right=letters.size * 2,
-        above=letters.line * 1.3,
-        below=letters.line * 4,
-    )
-    _fields(page, found, across, up)
+    page.settle(left=letters.widest(broken) + letters.size, right=letters.size * 2, above=letters.line * 1.3)
     columns = _some(len(across), page.width / (letters.width(euros(max(map(abs, _all(found))), language)) * 2.2))
     room = page.width / max(len(columns), 1) - letters.size
     below = [
         letters.broken(end_in_words(study, found.first, found.first_values[one], language), room, 2) for one in columns
     ]
+    first = letters.broken(unknown_label(study, found.first, language), page.width, 1)
+    page.text(first, page.right, page.bottom, ha="right", va="bottom", color="0.35")
+    page.settle(below=letters.line * (max(text.count("\n") for text in below) + 2.3) + letters.size * 0.6)
+    _fields(page, found, across, up)
     page.axes.set_xticks(across[columns], [""] * len(columns))
     page.axes.set_yticks(up[rows], [""] * len(rows))
     for one, text in zip(columns, below, strict=True):
@@ -60,8 +59,6 @@ def draw_verdict_map(study: Study, found: TwoWay, language: Language = "nl", axe
     for one, text in zip(rows, broken, strict=True):
         y = page.bottom + page.height * (up[one] - _edge(up)[0]) / (_edge(up)[1] - _edge(up)[0])
         page.text(text, page.left - letters.size * 0.6, y, ha="right", va="center")
-    first = letters.broken(unknown_label(study, found.first, language), page.width, 1)
-    page.text(first, page.right, page.bottom - letters.line * 4, ha="right", va="bottom", color="0.35")
     _values(page, found, across, up, columns, rows, language)
     return page.described(alt_verdict_map(study, found, language))
 
@@ -162,7 +159,8 @@ def shares_of_classes(found: TwoWay) -> dict[Conclusion, float]:
 
 def _title(study: Study, found: TwoWay, language: Language) -> str:
     classes = ", ".join(
-        f"{word(one, language)} {SIGNS[one]} {percent(part, language)}" for one, part in shares_of_classes(found).items()
+        f"{word(one, language)} ({SIGNS[one]}) {chance_in_words(part, language)}"
+        for one, part in shares_of_classes(found).items()
     )
     return word(
         "pic.map.title", language, name=study.case(found.case).label.in_language(language), classes=classes

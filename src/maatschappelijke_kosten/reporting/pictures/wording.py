@@ -28,6 +28,17 @@ def sum_with_range(interval: Interval, language: Language) -> str:
     return sum_in_words(interval, language) + (f" ({between})" if between else "")
 
 
+def the_case(plan: Plan, case: str | None) -> str | None:
+    """The case that is asked for, or the only one of a plan; None for all of several together.
+
+    Raises KeyError for a case that the plan does not have.
+    """
+    cases = dict.fromkeys(name for name, _ in plan.paths)
+    if case is not None and case not in cases:
+        raise KeyError(case)
+    return next(iter(cases)) if case is None and len(cases) == 1 else case
+
+
 def marked(plan: Plan, saving: float, case: str | None = None) -> Interval:
     """A saving of a case, or of all together, in euros, with the sides that PM opens."""
     above, below = saving_open(plan)
