@@ -13,6 +13,7 @@ from maatschappelijke_kosten.model.study import Study, Variant, View
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -54,6 +55,15 @@ class Timeline:
         import pandas as pd
 
         return pd.DataFrame(self.to_rows())
+
+    def plot_payback(self, case: str | None = None, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
+        """What is saved so far, month by month, and when it is paid back: by a case, or by all together.
+
+        Raises KeyError for a case that it does not have, DataError without the extra `plot`.
+        """
+        from maatschappelijke_kosten.reporting.pictures.payback import draw_payback
+
+        return draw_payback(self.study, self.variant, self.found, case, language, ax)
 
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.timeline import sentences

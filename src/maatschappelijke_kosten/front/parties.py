@@ -20,6 +20,7 @@ from maatschappelijke_kosten.model.study import Study, Variant, View
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
     from maatschappelijke_kosten.engine.plan import Floats
 
@@ -88,6 +89,15 @@ class PayersResult:
         import pandas as pd
 
         return pd.DataFrame(self.to_rows(), columns=list(self.columns))
+
+    def plot_payers(self, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
+        """Who is better off and who is worse off.
+
+        Raises DataError without the extra `plot`.
+        """
+        from maatschappelijke_kosten.reporting.pictures.payers import draw_payers
+
+        return draw_payers(self, language, ax)
 
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.pocket import sentences

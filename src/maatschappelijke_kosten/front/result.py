@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
 from maatschappelijke_kosten.engine.result import Comparison, Interval, Verdict, ViewResult
+from maatschappelijke_kosten.front.pictures import CasePictures, StudyPictures
 from maatschappelijke_kosten.model.case import Case, Conclusion, Published
 from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.frozen import FrozenDict
@@ -41,7 +42,7 @@ DRAWS = 10_000
 
 
 @dataclass(frozen=True)
-class CaseResult:
+class CaseResult(CasePictures):
     """One case of a study with its comparisons in every view."""
 
     study: Study
@@ -172,7 +173,7 @@ class CaseResult:
 
 
 @dataclass(frozen=True)
-class StudyResult:
+class StudyResult(StudyPictures):
     """A study evaluated in its views: what was read, what comes out, and how firm it is."""
 
     study: Study

@@ -28,6 +28,7 @@ from maatschappelijke_kosten.model.study import Study, Variant, View
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
     from maatschappelijke_kosten.engine.plan import Plan
     from maatschappelijke_kosten.engine.result import ViewResult
@@ -95,6 +96,15 @@ class Uncertainty:
     def to_frame(self) -> pd.DataFrame:
         """`to_rows` as a data frame."""
         return _frame(self.to_rows())
+
+    def plot_chance(self, case: str | None = None, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
+        """How likely it is that at least so much is saved: by a case, or by all together.
+
+        Raises KeyError for a case that was not drawn, DataError without the extra `plot`.
+        """
+        from maatschappelijke_kosten.reporting.pictures.chance import draw_chance
+
+        return draw_chance(self.study, self.variant, self.found, case, language, ax)
 
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.simulation import sentences
@@ -180,6 +190,15 @@ class Sensitivity:
         """`to_rows` as a data frame."""
         return _frame(self.to_rows(), self.columns)
 
+    def plot_tornado(self, case: str | None = None, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
+        """What each uncertain figure does alone, the widest first: to a case, or to all together.
+
+        Raises KeyError for a case that it does not have, DataError without the extra `plot`.
+        """
+        from maatschappelijke_kosten.reporting.pictures.tornado import draw_tornado
+
+        return draw_tornado(self.study, self.variant, self.found, case, language, ax)
+
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.sensitivity import sensitivity_sentences
 
@@ -233,6 +252,15 @@ class TwoWayTable:
     def to_frame(self) -> pd.DataFrame:
         """`to_rows` as a data frame."""
         return _frame(self.to_rows())
+
+    def plot_verdict_map(self, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
+        """The verdict over both figures; finer with more steps.
+
+        Raises DataError without the extra `plot`.
+        """
+        from maatschappelijke_kosten.reporting.pictures.verdict_map import draw_verdict_map
+
+        return draw_verdict_map(self.study, self.found, language, ax)
 
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.two_way import two_way_title

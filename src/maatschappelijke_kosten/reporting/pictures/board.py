@@ -14,7 +14,7 @@ from maatschappelijke_kosten.reporting.words import word
 
 _NARROWEST = 62.0
 """Points: a note that is narrower cannot be read."""
-_SIZES = (13.0, 11.0, 9.0, 8.0, 7.0)
+_SIZES = (13.0, 11.0, 9.0, 8.0, 7.0, 6.0)
 """The largest letters in which nothing is cut are taken."""
 _PAD = 4.0
 
@@ -61,14 +61,12 @@ def hang(
 
 def letters_for(page: Page, hung: Sequence[Hung], language: Language) -> Letters:
     """The largest letters in which every note fits, else the smallest."""
-    smallest = page.letters
+    found = page.letters
     for size in _SIZES:
-        letters = smallest if size == smallest.size else Letters(page.figure, size)
-        if size < smallest.size:
+        found = Letters(page.figure, size)
+        if all(_fits(one, found, language) for one in hung):
             break
-        if all(_fits(one, letters, language) for one in hung):
-            return letters
-    return smallest
+    return found
 
 
 def _fits(one: Hung, letters: Letters, language: Language) -> bool:

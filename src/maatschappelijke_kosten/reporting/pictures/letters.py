@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure, SubFigure
@@ -99,8 +99,9 @@ def _fonts() -> tuple[str, ...]:
     """The files of the fonts that texts are drawn with, the first one first."""
     from matplotlib import rcParams
 
-    families = tuple(rcParams["font.family"])
-    given = tuple(one for name in families for one in rcParams.get(f"font.{name}", [name]))
+    settings: dict[str, Any] = dict(rcParams)
+    families = tuple(settings["font.family"])
+    given = tuple(one for name in families for one in settings.get(f"font.{name}", [name]))
     return _files(families, given)
 
 

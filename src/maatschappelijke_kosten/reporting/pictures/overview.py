@@ -53,7 +53,11 @@ def draw_overview(
         first = (page_number - 1) * most + 1
         notes.insert(0, _cut_note(first, first + len(shown) - 1, len(found), page_number, pages, language))
     page.notes(present(notes))
-    set_rows(page, [study.case(one.case).label.in_language(language) for one in shown], _columns(study, result, shown, language))
+    set_rows(
+        page,
+        [study.case(one.case).label.in_language(language) for one in shown],
+        _columns(study, result, shown, language),
+    )
     _marks(page, [one.saving for one in shown], [one.verdict.conclusion for one in shown], language)
     return page.described(alt_overview(study, result, language))
 
@@ -132,11 +136,11 @@ def alt_overview(study: Study, result: ViewResult, language: Language = "nl", mo
     if len(result.assessed) > most:
         cases.append(word("pic.more_cases", language, count=len(result.assessed) - most))
     pm = sum(bool(pm_of(one)) for one in result.assessed)
+    title = f"{study_title(study, result.variant, language)}, {word(f'view.{result.view}', language)}"
     return " ".join(
         present(
             [
-                f"{study_title(study, result.variant, language)}, {word(f'view.{result.view}', language)}: "
-                f"{tally_in_words(result, language)}.",
+                f"{title}: {tally_in_words(result, language)}.",
                 "; ".join(cases) + ".",
                 word("pic.overview.pm", language, count=pm, all=len(result.assessed)) if pm else "",
             ]

@@ -48,15 +48,17 @@ class Page:
 
         Raises DataError where matplotlib is not installed.
         """
-        try:
-            from matplotlib import pyplot
-        except ImportError:
-            values = {"fault": "no_extra", "extra": "plot", "package": "matplotlib"}
-            raise DataError([Problem("MK860", "-", values=values)]) from None
         if axes is None:
-            axes = pyplot.figure(figsize=SIZE).add_subplot()
+            try:
+                import matplotlib.pyplot as plt
+            except ImportError:
+                values = {"fault": "no_extra", "extra": "plot", "package": "matplotlib"}
+                raise DataError([Problem("MK860", "-", values=values)]) from None
+            axes = plt.figure(figsize=SIZE).add_subplot()
         axes.clear()
-        axes.set_axes_locator(None)
+        # What was drawn here before has left its place behind; the stubs do not know that None takes it away.
+        nowhere: Any = None
+        axes.set_axes_locator(nowhere)
         return cls(axes)
 
     @property
@@ -168,7 +170,7 @@ class _Fixed:
     def __init__(self, place: tuple[float, float, float, float]) -> None:
         self.place = place
 
-    def __call__(self, _axes: Axes, _renderer: object) -> Bbox:
+    def __call__(self, axes: object, renderer: object) -> Bbox:
         from matplotlib.transforms import Bbox
 
         return Bbox.from_bounds(*self.place)
@@ -192,9 +194,12 @@ def _slot(axes: Axes) -> tuple[float, float, float, float]:
     """
     spec = axes.get_subplotspec()
     if spec is None:
-        return axes.get_position(original=True).bounds
+        left, bottom, width, height = axes.get_position(original=True).bounds
+        return left, bottom, width, height
     grid = spec.get_gridspec()
-    widths, heights = (list(one or [1] * count) for one, count in zip(_ratios(grid), grid.get_geometry()[::-1], strict=True))
+    widths, heights = (
+        list(one or [1] * count) for one, count in zip(_ratios(grid), grid.get_geometry()[::-1], strict=True)
+    )
     rows, columns = spec.rowspan, spec.colspan
     wide, high = sum(widths), sum(heights)
     return (

@@ -1,6 +1,7 @@
 """Colours that stay apart for the colour-blind and in grey, each with a hatch and a sign of its own.
 
-The hues are those of M. Okabe and K. Ito, "Color universal design" (2008); what they mean is never said by colour alone.
+The hues are those of M. Okabe and K. Ito, "Color universal design" (2008); what they mean is never said by colour
+alone.
 """
 
 from __future__ import annotations

@@ -48,7 +48,6 @@ def draw_paths(
     is_timed = any(note.start is not None for row in steps for note in row)
     read = word("pic.paths.read.timed" if is_timed else "pic.paths.read.untimed", language)
     page.notes(present([read, not_counted(study, case, pm_of(comparison), language)]))
-    left, bottom, width, top = page.left, page.bottom, page.width, page.top
     page.settle()
     page.axes.set_axis_off()
     page.axes.set_xlim(0, page.width)
@@ -95,9 +94,7 @@ def _capital(text: str) -> str:
 
 
 @in_currency_of
-def alt_paths(
-    study: Study, case: Case, comparison: Comparison, variant: Variant, language: Language = "nl"
-) -> str:
+def alt_paths(study: Study, case: Case, comparison: Comparison, variant: Variant, language: Language = "nl") -> str:
     """What the picture says, for who cannot see it."""
     parts = [case_sentence(case, comparison, language)]
     for costing in both(comparison):

@@ -71,7 +71,9 @@ def draw_payback(
     page.notes(how_to_read(study, variant, found, language))
     courses = [(one, REFERENCE.colour, "-", "")]
     if is_discounted:
-        courses.append((course(found, case, discounted=True), PATH.colour, "--", word("pic.payback.discounted", language)))
+        courses.append(
+            (course(found, case, discounted=True), PATH.colour, "--", word("pic.payback.discounted", language))
+        )
     low = min(0.0, *(float(each.months.min()) for each, *_ in courses))
     high = max(0.0, *(float(each.months.max()) for each, *_ in courses))
     reach = (high - low) or 1.0
@@ -82,7 +84,9 @@ def draw_payback(
     for (each, colour, style, _), end in zip(courses, ends, strict=True):
         at = np.arange(len(each.months) + 1)
         page.axes.plot(at, [0.0, *each.months], color=colour, linestyle=style, linewidth=2, drawstyle="steps-post")
-        page.axes.plot(last, each.months[-1], marker="o", color=colour, markeredgecolor="black", clip_on=False, zorder=4)
+        page.axes.plot(
+            last, each.months[-1], marker="o", color=colour, markeredgecolor="black", clip_on=False, zorder=4
+        )
         above = each is one or each.months[-1] > one.months[-1]
         page.axes.annotate(
             end,
@@ -122,9 +126,7 @@ def _axes(page: Page, last: int, language: Language, right: float) -> None:
     page.axes.axhline(0, color=LINE, linewidth=0.8)
 
 
-def _title(
-    study: Study, variant: Variant, found: Timeline, one: Course, case: str | None, language: Language
-) -> str:
+def _title(study: Study, variant: Variant, found: Timeline, one: Course, case: str | None, language: Language) -> str:
     name = study_title(study, variant, language) if case is None else study.case(case).label.in_language(language)
     return word(
         "pic.payback.title",

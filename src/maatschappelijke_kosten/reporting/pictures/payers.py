@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from maatschappelijke_kosten.engine.result import Interval, Mark
+from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.perspective import SOCIETY
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.currency import in_currency_of
@@ -17,7 +18,6 @@ from maatschappelijke_kosten.reporting.pictures.wording import present, sum_in_w
 from maatschappelijke_kosten.reporting.pocket import Found, nets, sentences
 from maatschappelijke_kosten.reporting.title import study_title
 from maatschappelijke_kosten.reporting.words import word
-from maatschappelijke_kosten.model.case import Conclusion
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -162,9 +162,7 @@ def _title(study: Study, found: TwoWay, language: Language) -> str:
         f"{word(one, language)} ({SIGNS[one]}) {chance_in_words(part, language)}"
         for one, part in shares_of_classes(found).items()
     )
-    return word(
-        "pic.map.title", language, name=study.case(found.case).label.in_language(language), classes=classes
-    )
+    return word("pic.map.title", language, name=study.case(found.case).label.in_language(language), classes=classes)
 
 
 def _pm_note(found: TwoWay, language: Language) -> str:

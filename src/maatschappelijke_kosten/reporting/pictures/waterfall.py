@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MORE = Paint(FAINT)
 _LESS = Paint("#ffffff", "\\\\")
 
+
 class Change(NamedTuple):
     """What one step adds to the cost, going from the path to the reference."""
 
