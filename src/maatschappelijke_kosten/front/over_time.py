@@ -59,7 +59,7 @@ class Timeline:
     def plot_payback(self, case: str | None = None, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
         """What is saved so far, month by month, and when it is paid back: by a case, or by all together.
 
-        Raises KeyError for a case that it does not have, DataError without the extra `plot`.
+        Raises KeyError for a case that it does not have, ImportError without the extra `plot`.
         """
         from maatschappelijke_kosten.reporting.pictures.payback import draw_payback
 

@@ -93,7 +93,7 @@ class PayersResult:
     def plot_payers(self, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
         """Who is better off and who is worse off.
 
-        Raises DataError without the extra `plot`.
+        Raises ImportError without the extra `plot`.
         """
         from maatschappelijke_kosten.reporting.pictures.payers import draw_payers
 

@@ -18,6 +18,9 @@ from maatschappelijke_kosten.reporting.pictures.saved import save_picture as sav
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from maatschappelijke_kosten.engine.plan import Plan
+    from maatschappelijke_kosten.engine.sensitivity import OneWay
+
 DRAWS = 10_000
 """Number of draws of a chance curve unless another is asked for."""
 
@@ -64,7 +67,7 @@ class CasePictures:
     ) -> Axes:
         """From the cost of a path to the cost of the reference, step by step.
 
-        Raises KeyError for a path that is not compared, DataError without the extra `plot`.
+        Raises KeyError for a path that is not compared, ImportError without the extra `plot`.
         """
         from maatschappelijke_kosten.reporting.pictures.waterfall import draw_waterfall
 
@@ -80,7 +83,7 @@ class CasePictures:
     ) -> Axes:
         """Both paths as sticky notes: life events above, priced steps below.
 
-        Raises KeyError for a path that is not compared, DataError without the extra `plot`.
+        Raises KeyError for a path that is not compared, ImportError without the extra `plot`.
         """
         from maatschappelijke_kosten.reporting.pictures.paths import draw_paths
 
@@ -89,18 +92,16 @@ class CasePictures:
     def plot_tornado(self: _OneCase, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
         """What each uncertain figure does alone, the widest first.
 
-        Raises DataError without the extra `plot`.
+        Raises ImportError without the extra `plot`.
         """
-        from maatschappelijke_kosten.front.uncertainty import sensitivity
-
-        return sensitivity(self.study, self.variant, self.case.id).plot_tornado(ax=ax, language=language)
+        return _tornado(self.study, self.variant, self.case.id, language, ax)
 
     def plot_chance(
         self: _OneCase, draws: int = DRAWS, seed: int = SEED, *, ax: Axes | None = None, language: Language = "nl"
     ) -> Axes:
         """How likely it is that at least so much is saved.
 
-        Raises DataError as `simulate` does, and without the extra `plot`.
+        Raises DataError as `simulate` does, ImportError without the extra `plot`.
         """
         from maatschappelijke_kosten.front.uncertainty import of_case, simulate
 
@@ -110,7 +111,7 @@ class CasePictures:
     def plot_payback(self: _OneCase, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
         """What is saved so far, month by month, and when it is paid back.
 
-        Raises DataError without the extra `plot`.
+        Raises ImportError without the extra `plot`.
         """
         from maatschappelijke_kosten.front.over_time import timeline
 
@@ -119,7 +120,7 @@ class CasePictures:
     def plot_payers(self: _OneCase, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
         """Who is better off and who is worse off.
 
-        Raises DataError without the extra `plot`.
+        Raises ImportError without the extra `plot`.
         """
         from maatschappelijke_kosten.front.parties import payers
 
@@ -136,14 +137,14 @@ class CasePictures:
         """The verdict over two unknowns, by their ids; the two that do most unless others are named.
 
         Raises KeyError for a figure that the case does not have or that has no range, ValueError where the case has
-        less than two of these, DataError without the extra `plot`.
+        less than two of these, ImportError without the extra `plot`.
         """
-        from maatschappelijke_kosten.front.uncertainty import sensitivity, two_way
+        from maatschappelijke_kosten.front.uncertainty import two_way
 
         named = [one for one in (first, second) if one is not None]
         if len(named) < 2:
-            swings = sensitivity(self.study, self.variant, self.case.id).found.one_way.swings[self.case.id]
-            named += [one.unknown.id for one in swings if one.unknown.id not in named]
+            _, found = _one_way(self.study, self.variant, self.case.id)
+            named += [one.unknown.id for one in found.swings[self.case.id] if one.unknown.id not in named]
         if len(named) < 2:
             raise ValueError(f"{self.case.id} has less than two figures with a range")
         found = two_way(self.study, self.variant, self.case.id, named[0], named[1], _GRID)
@@ -166,7 +167,7 @@ class StudyPictures:
 
         As many cases as have room, or `rows` of them, the others on the pages after it.
 
-        Raises ValueError for a page that there is not, DataError without the extra `plot`.
+        Raises ValueError for a page that there is not, ImportError without the extra `plot`.
         """
         from maatschappelijke_kosten.reporting.pictures.overview import draw_overview
 
@@ -175,18 +176,16 @@ class StudyPictures:
     def plot_tornado(self: _ManyCases, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
         """What each uncertain figure does alone to the saving of all cases together.
 
-        Raises DataError without the extra `plot`.
+        Raises ImportError without the extra `plot`.
         """
-        from maatschappelijke_kosten.front.uncertainty import sensitivity
-
-        return sensitivity(self.study, self.variant).plot_tornado(ax=ax, language=language)
+        return _tornado(self.study, self.variant, None, language, ax)
 
     def plot_chance(
         self: _ManyCases, draws: int = DRAWS, seed: int = SEED, *, ax: Axes | None = None, language: Language = "nl"
     ) -> Axes:
         """How likely it is that all cases together save at least so much.
 
-        Raises DataError as `simulate` does, and without the extra `plot`.
+        Raises DataError as `simulate` does, ImportError without the extra `plot`.
         """
         from maatschappelijke_kosten.front.uncertainty import simulate
 
@@ -195,7 +194,7 @@ class StudyPictures:
     def plot_payback(self: _ManyCases, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
         """What all cases together have saved so far, month by month.
 
-        Raises DataError without the extra `plot`.
+        Raises ImportError without the extra `plot`.
         """
         from maatschappelijke_kosten.front.over_time import timeline
 
@@ -204,8 +203,24 @@ class StudyPictures:
     def plot_payers(self: _ManyCases, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
         """Who is better off and who is worse off, all cases together.
 
-        Raises DataError without the extra `plot`.
+        Raises ImportError without the extra `plot`.
         """
         from maatschappelijke_kosten.front.parties import payers
 
         return payers(self.study, self.variant).plot_payers(ax=ax, language=language)
+
+
+def _one_way(study: Study, variant: Variant, case: str | None) -> tuple[Plan, OneWay]:
+    """What each unknown does alone, and nothing else of a `Sensitivity`: of many cases the rest takes long."""
+    from maatschappelijke_kosten.engine.bind import bind_study
+    from maatschappelijke_kosten.engine.sensitivity import one_way
+
+    cases = study.cases if case is None else (study.case(case),)
+    plan = bind_study(study, View.ASSUMED, variant, cases=cases)
+    return plan, one_way(plan, study.verdict_rule)
+
+
+def _tornado(study: Study, variant: Variant, case: str | None, language: Language, ax: Axes | None) -> Axes:
+    from maatschappelijke_kosten.reporting.pictures.tornado import draw_tornado
+
+    return draw_tornado(study, variant, *_one_way(study, variant, case), case, language, ax)

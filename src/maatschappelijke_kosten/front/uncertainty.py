@@ -100,7 +100,7 @@ class Uncertainty:
     def plot_chance(self, case: str | None = None, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
         """How likely it is that at least so much is saved: by a case, or by all together.
 
-        Raises KeyError for a case that was not drawn, DataError without the extra `plot`.
+        Raises KeyError for a case that was not drawn, ImportError without the extra `plot`.
         """
         from maatschappelijke_kosten.reporting.pictures.chance import draw_chance
 
@@ -193,11 +193,11 @@ class Sensitivity:
     def plot_tornado(self, case: str | None = None, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
         """What each uncertain figure does alone, the widest first: to a case, or to all together.
 
-        Raises KeyError for a case that it does not have, DataError without the extra `plot`.
+        Raises KeyError for a case that it does not have, ImportError without the extra `plot`.
         """
         from maatschappelijke_kosten.reporting.pictures.tornado import draw_tornado
 
-        return draw_tornado(self.study, self.variant, self.found, case, language, ax)
+        return draw_tornado(self.study, self.variant, self.found.plan, self.found.one_way, case, language, ax)
 
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.sensitivity import sensitivity_sentences
@@ -256,7 +256,7 @@ class TwoWayTable:
     def plot_verdict_map(self, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
         """The verdict over both figures; finer with more steps.
 
-        Raises DataError without the extra `plot`.
+        Raises ImportError without the extra `plot`.
         """
         from maatschappelijke_kosten.reporting.pictures.verdict_map import draw_verdict_map
 

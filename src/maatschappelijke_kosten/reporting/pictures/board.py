@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from maatschappelijke_kosten.model.problem import Language
-from maatschappelijke_kosten.reporting.pictures.letters import ELLIPSIS, Letters
+from maatschappelijke_kosten.reporting.pictures.letters import ELLIPSIS, Letters, drawable
 from maatschappelijke_kosten.reporting.pictures.notes import Note, when_in_words
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import LINE, Paint
@@ -71,7 +71,7 @@ def letters_for(page: Page, hung: Sequence[Hung], language: Language) -> Letters
 
 def _fits(one: Hung, letters: Letters, language: Language) -> bool:
     text, foot = texts_on(one, letters, language)
-    words = max((letters.width(each) for each in one.note.text.split()), default=0.0)
+    words = max((letters.width(each) for each in drawable(one.note.text).split(" ")), default=0.0)
     return not (text.endswith(ELLIPSIS) or foot.endswith(ELLIPSIS) or words > one.width - 2 * _PAD)
 
 

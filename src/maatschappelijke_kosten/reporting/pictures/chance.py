@@ -62,7 +62,7 @@ def draw_chance(
     """
     case = the_case(found.simulation.plan, case)
     saving, outcome, mark = _of(found, case)
-    page = Page.on(axes)
+    page = Page.on(axes, language)
     page.title(_title(study, variant, outcome, case, language))
     page.notes(present([word("pic.chance.read", language), _pm_note(mark, language)]))
     letters = page.letters

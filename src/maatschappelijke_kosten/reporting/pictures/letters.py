@@ -82,16 +82,20 @@ class Letters:
         return text
 
 
-def drawable(text: str) -> str:
-    """One line without control characters; of a character that the font does not have a box is left.
+def plain(text: str, most: int) -> str:
+    """One line of at most so many characters, without control characters.
 
-    Marks that turn the direction of what follows are taken out: they would turn the rest of the picture too.
+    Among these are the marks that turn the direction of what follows: they would turn the rest of the picture too.
     """
     # A space that does not break is kept: it holds a sign and its amount together.
-    flat = _SPACES.sub(" ", text[: MOST * 4]).strip()
+    flat = _SPACES.sub(" ", text[: most * 4]).strip()
     kept = "".join(one for one in flat if unicodedata.category(one)[0] not in "CZ" or one in _BLANKS)
-    if len(kept) > MOST:
-        kept = kept[: MOST - 1] + ELLIPSIS
+    return kept if len(kept) <= most else kept[: most - 1].rstrip() + ELLIPSIS
+
+
+def drawable(text: str) -> str:
+    """The same, with a box for each character that the font does not have."""
+    kept = plain(text, MOST)
     return kept if kept.isascii() else "".join(one if one.isascii() or _has(_fonts(), one) else _BOX for one in kept)
 
 
@@ -99,7 +103,7 @@ def _fonts() -> tuple[str, ...]:
     """The files of the fonts that texts are drawn with, the first one first."""
     from matplotlib import rcParams
 
-    settings: dict[str, Any] = dict(rcParams)
+    settings: Any = rcParams
     families = tuple(settings["font.family"])
     given = tuple(one for name in families for one in settings.get(f"font.{name}", [name]))
     return _files(families, given)

@@ -39,7 +39,7 @@ def draw_overview(
 
     Raises ValueError for a page that there is not.
     """
-    page = Page.on(axes)
+    page = Page.on(axes, language)
     page.title(f"{study_title(study, result.variant, language)}: {tally_in_words(result, language)}")
     notes = [word(f"pic.overview.read.{result.view}", language), _pm_note(result, language)]
     found = result.assessed

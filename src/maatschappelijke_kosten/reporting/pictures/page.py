@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from maatschappelijke_kosten.model.problem import DataError, Language, Problem
+from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.currency import currency, in_currency
 from maatschappelijke_kosten.reporting.number import euros
-from maatschappelijke_kosten.reporting.pictures.letters import Letters
+from maatschappelijke_kosten.reporting.pictures.letters import Letters, plain
+from maatschappelijke_kosten.reporting.words import word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,6 +24,9 @@ _LARGE_FROM = 8 * 72
 """Points of width from which on letters are larger."""
 
 _MARGIN = 6.0
+
+_MOST_SAID = 5000
+"""Characters of an alt text: some minutes of listening."""
 
 
 class Page:
@@ -43,17 +47,16 @@ class Page:
         self.headings = Letters(self.figure, size + 2)
 
     @classmethod
-    def on(cls, axes: Axes | None) -> Page:
+    def on(cls, axes: Axes | None, language: Language) -> Page:
         """On those axes, which are cleared; on a new figure of pyplot, which a notebook shows, where there are none.
 
-        Raises DataError where matplotlib is not installed.
+        Raises ImportError where matplotlib is not installed.
         """
         if axes is None:
             try:
                 import matplotlib.pyplot as plt
             except ImportError:
-                values = {"fault": "no_extra", "extra": "plot", "package": "matplotlib"}
-                raise DataError([Problem("MK860", "-", values=values)]) from None
+                raise ImportError(word("pic.no_extra", language)) from None
             axes = plt.figure(figsize=SIZE).add_subplot()
         axes.clear()
         # What was drawn here before has left its place behind; the stubs do not know that None takes it away.
@@ -160,7 +163,7 @@ class Page:
 
     def described(self, *sentences: str) -> Axes:
         """The axes, with what the picture says as their label: `alt_text` reads it there."""
-        self.axes.set_label(" ".join(sentences))
+        self.axes.set_label(plain(" ".join(sentences), _MOST_SAID))
         return self.axes
 
 

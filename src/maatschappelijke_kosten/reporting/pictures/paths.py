@@ -43,7 +43,7 @@ def draw_paths(
     """Two lanes for each path: what happens, and what it costs. Steps without a time stand in their order."""
     costings = both(comparison)
     steps = [step_notes(study, case, one, variant, language) for one in costings]
-    page = Page.on(axes)
+    page = Page.on(axes, language)
     page.title(case_sentence(case, comparison, language))
     is_timed = any(note.start is not None for row in steps for note in row)
     read = word("pic.paths.read.timed" if is_timed else "pic.paths.read.untimed", language)

@@ -66,7 +66,7 @@ def draw_payback(
     case = the_case(found.plan, case)
     one = course(found, case)
     is_discounted = study.settings.time.discount is not None
-    page = Page.on(axes)
+    page = Page.on(axes, language)
     page.title(_title(study, variant, found, one, case, language))
     page.notes(how_to_read(study, variant, found, language))
     courses = [(one, REFERENCE.colour, "-", "")]

@@ -45,9 +45,10 @@ def shares(result: Found) -> tuple[Share, ...]:
         total = seen.total.saving if seen else result.unknown
         rows.append(Share(one.payer, one.path, one.reference, total._replace(central=one.gain)))
     rows.sort(key=lambda one: (not one.payer, -one.gain.central))
-    if len(rows) > 1:
+    society = result.perspectives[SOCIETY].total.saving
+    # PM that nobody is known to pay opens no side but that of all together, so there that row is always needed.
+    if len(rows) > 1 or (rows and society.mark is not Mark.NONE):
         path, reference = sum(one.path for one in rows), sum(one.reference for one in rows)
-        society = result.perspectives[SOCIETY].total.saving
         rows.append(Share(EVERYBODY, path, reference, society._replace(central=reference - path)))
     return tuple(rows)
 
@@ -56,7 +57,7 @@ def shares(result: Found) -> tuple[Share, ...]:
 def draw_payers(result: Found, language: Language = "nl", axes: Axes | None = None) -> Axes:
     """A bar to the right for who is better off, to the left for who is worse off, the amounts beside it."""
     found = shares(result)
-    page = Page.on(axes)
+    page = Page.on(axes, language)
     page.title(_title(result, language))
     page.notes(present([word("pic.payers.read", language), _pm_note(found, language)]))
     labels = [_name(result, one, language) for one in found]

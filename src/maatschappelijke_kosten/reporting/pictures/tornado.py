@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from maatschappelijke_kosten.engine.sensitivity import OneWay, StudySensitivity, Swing
+from maatschappelijke_kosten.engine.plan import Plan
+from maatschappelijke_kosten.engine.sensitivity import OneWay, Swing
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.reporting.currency import in_currency_of
@@ -34,7 +35,8 @@ def swings_of(found: OneWay, case: str | None) -> tuple[float, tuple[Swing, ...]
 def draw_tornado(
     study: Study,
     variant: Variant,
-    found: StudySensitivity,
+    plan: Plan,
+    found: OneWay,
     case: str | None = None,
     language: Language = "nl",
     axes: Axes | None = None,
@@ -43,11 +45,11 @@ def draw_tornado(
 
     Raises KeyError for a case that it does not have.
     """
-    case = the_case(found.plan, case)
-    central, swings = swings_of(found.one_way, case)
-    page = Page.on(axes)
-    page.title(_title(study, variant, found, case, language))
-    notes = present([word("pic.tornado.read", language), _pm_note(study, found, case, language)])
+    case = the_case(plan, case)
+    central, swings = swings_of(found, case)
+    page = Page.on(axes, language)
+    page.title(_title(study, variant, plan, found, case, language))
+    notes = present([word("pic.tornado.read", language), _pm_note(study, plan, case, language)])
     reserved = len(page.broken([*notes, "x"])) * page.letters.line + page.letters.size
     shown = swings[: room_for_rows(page, has_heads=True, reserved=reserved)]
     if len(shown) < len(swings):
@@ -59,12 +61,12 @@ def draw_tornado(
     columns = [Column(head, column) for head, column in zip(heads, texts, strict=True)]
     set_rows(page, labels, columns, [unknown_label(study, one.unknown, language) for one in shown])
     _bars(page, central, shown, language)
-    return page.described(alt_tornado(study, variant, found, case, language))
+    return page.described(alt_tornado(study, variant, plan, found, case, language))
 
 
-def _title(study: Study, variant: Variant, found: StudySensitivity, case: str | None, language: Language) -> str:
-    central, swings = swings_of(found.one_way, case)
-    saving = sum_in_words(marked(found.plan, central, case), language)
+def _title(study: Study, variant: Variant, plan: Plan, found: OneWay, case: str | None, language: Language) -> str:
+    central, swings = swings_of(found, case)
+    saving = sum_in_words(marked(plan, central, case), language)
     name = study_title(study, variant, language) if case is None else study.case(case).label.in_language(language)
     if not swings:
         return word("pic.tornado.none", language, name=name, saving=saving)
@@ -100,19 +102,19 @@ def _bars(page: Page, central: float, swings: Sequence[Swing], language: Languag
     page.axes.axvline(0, color=LINE, linewidth=0.8)
 
 
-def _pm_note(study: Study, found: StudySensitivity, case: str | None, language: Language) -> str:
+def _pm_note(study: Study, plan: Plan, case: str | None, language: Language) -> str:
     if case is None:
-        return word("pic.pm_some", language) if found.plan.pm else ""
-    return not_counted(study, study.case(case), [one for one in found.plan.pm if one.place.case == case], language)
+        return word("pic.pm_some", language) if plan.pm else ""
+    return not_counted(study, study.case(case), [one for one in plan.pm if one.place.case == case], language)
 
 
 @in_currency_of
 def alt_tornado(
-    study: Study, variant: Variant, found: StudySensitivity, case: str | None = None, language: Language = "nl"
+    study: Study, variant: Variant, plan: Plan, found: OneWay, case: str | None = None, language: Language = "nl"
 ) -> str:
     """What the picture says, for who cannot see it."""
-    case = the_case(found.plan, case)
-    _, swings = swings_of(found.one_way, case)
+    case = the_case(plan, case)
+    _, swings = swings_of(found, case)
     rows = [
         word(
             "pic.tornado.alt",
@@ -126,9 +128,9 @@ def alt_tornado(
     return " ".join(
         present(
             [
-                _title(study, variant, found, case, language),
+                _title(study, variant, plan, found, case, language),
                 "; ".join(rows) + "." if rows else "",
-                _pm_note(study, found, case, language),
+                _pm_note(study, plan, case, language),
             ]
         )
     )

@@ -31,7 +31,7 @@ _CLASSES = (Conclusion.SAVES, Conclusion.ABOUT_EQUAL, Conclusion.COSTS_MORE)
 @in_currency_of
 def draw_verdict_map(study: Study, found: TwoWay, language: Language = "nl", axes: Axes | None = None) -> Axes:
     """The first unknown along, the second up; a colour for each class, and the saving at some of the points."""
-    page = Page.on(axes)
+    page = Page.on(axes, language)
     page.title(_title(study, found, language))
     page.notes(present([word("pic.map.read", language), _pm_note(found, language)]))
     across, up = _places(found.first, found.first_values), _places(found.second, found.second_values)

@@ -107,7 +107,7 @@ def draw_waterfall(
 ) -> Axes:
     """Bars from the cost of the path to that of the reference, and the saving between them."""
     found = waterfall(study, case, comparison, language)
-    page = Page.on(axes)
+    page = Page.on(axes, language)
     page.title(case_sentence(case, comparison, language))
     page.notes(present([word("pic.waterfall.read", language), _left_out(study, case, comparison, language)]))
     changes = together(found.changes, room_for_rows(page, has_heads=False) - 3, language)

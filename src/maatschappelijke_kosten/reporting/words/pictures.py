@@ -1,6 +1,7 @@
 """Texts on and under pictures, in Dutch and English."""
 
 NL = {
+    "pic.no_extra": "voor plaatjes is matplotlib nodig: pip install 'maatschappelijke_kosten[plot]'",
     "pic.at_least": "ten minste {amount}",
     "pic.at_most": "ten hoogste {amount}",
     "pic.neither": "{amount} ± PM",
@@ -59,6 +60,7 @@ NL = {
 
 
 EN = {
+    "pic.no_extra": "pictures take matplotlib: pip install 'maatschappelijke_kosten[plot]'",
     "pic.at_least": "at least {amount}",
     "pic.at_most": "at most {amount}",
     "pic.neither": "{amount} ± PM",
