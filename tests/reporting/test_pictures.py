@@ -245,7 +245,7 @@ def test_payers_together_gain_what_the_paths_differ(zaanstad: mk.StudyResult, na
 
 
 def test_a_verdict_map_prints_the_savings_of_its_corners(zaanstad: mk.StudyResult) -> None:
-    names = ("uren-psycholoog", "uren-arts")
+    names = ("psycholoog-uren", "arts-uren")
     axes = zaanstad["casus-08"].plot_verdict_map(*names, ax=axes_of())
     texts = [text for text, _ in drawn_texts(axes)]
     for first in (2.0, 12.0):
@@ -259,7 +259,7 @@ def test_a_verdict_map_prints_the_savings_of_its_corners(zaanstad: mk.StudyResul
 def test_a_map_of_a_choice_names_the_alternatives(zaanstad: mk.StudyResult) -> None:
     swings = zaanstad.sensitivity("casus-01").found.one_way.swings["casus-01"]
     choice = next(one.unknown.id for one in swings if one.unknown.is_choice)
-    axes = zaanstad["casus-01"].plot_verdict_map("maanden-uitkering", choice, ax=axes_of())
+    axes = zaanstad["casus-01"].plot_verdict_map("uitkering-maanden", choice, ax=axes_of())
     assert {"WW-uitkering", "Bijstandsuitkering"} <= {text for text, _ in drawn_texts(axes)}
     assert collisions(axes) == []
 

@@ -6,14 +6,13 @@ Without `ax` a picture is drawn on a new figure of pyplot. Texts are placed for 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 from maatschappelijke_kosten.engine.result import Comparison, ViewResult
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
-from maatschappelijke_kosten.reporting.pictures.page import alt_text as alt_text
-from maatschappelijke_kosten.reporting.pictures.saved import save_picture as save_picture
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,6 +27,30 @@ SEED = 2017
 
 _GRID = 41
 """Values of each unknown in a verdict map: steps of 2.5 %, among them the quarters, whose savings are printed."""
+
+
+def alt_text(axes: Axes) -> str:
+    """What a picture says, in a sentence or a few, for who cannot see it.
+
+    Raises ValueError for axes that no picture of this library was drawn on.
+    """
+    from maatschappelijke_kosten.reporting.pictures.page import said_by
+
+    return said_by(axes)
+
+
+def save_picture(axes: Axes, file: str | Path, *, text_as_text: bool = True, **savefig: Any) -> None:
+    """Write the figure of a picture, with its alt text in the file where the format has a place for it.
+
+    An SVG gets `title`, `desc` and the role of a picture; its letters are text, or with `text_as_text=False` shapes
+    that look the same everywhere. Of several pictures on one figure all alt texts are written. Other arguments go to
+    `Figure.savefig`.
+
+    Raises ValueError for axes that no picture of this library was drawn on.
+    """
+    from maatschappelijke_kosten.reporting.pictures.saved import save
+
+    save(axes, Path(file), text_as_text=text_as_text, **savefig)
 
 
 class _OneCase(Protocol):
@@ -143,8 +166,8 @@ class CasePictures:
 
         named = [one for one in (first, second) if one is not None]
         if len(named) < 2:
-            _, found = _one_way(self.study, self.variant, self.case.id)
-            named += [one.unknown.id for one in found.swings[self.case.id] if one.unknown.id not in named]
+            _, alone = _one_way(self.study, self.variant, self.case.id)
+            named += [one.unknown.id for one in alone.swings[self.case.id] if one.unknown.id not in named]
         if len(named) < 2:
             raise ValueError(f"{self.case.id} has less than two figures with a range")
         found = two_way(self.study, self.variant, self.case.id, named[0], named[1], _GRID)

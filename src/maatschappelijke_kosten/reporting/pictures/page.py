@@ -162,7 +162,7 @@ class Page:
         return written
 
     def described(self, *sentences: str) -> Axes:
-        """The axes, with what the picture says as their label: `alt_text` reads it there."""
+        """The axes, with what the picture says as their label: `said_by` reads it there."""
         self.axes.set_label(plain(" ".join(sentences), _MOST_SAID))
         return self.axes
 
@@ -179,7 +179,7 @@ class _Fixed:
         return Bbox.from_bounds(*self.place)
 
 
-def alt_text(axes: Axes) -> str:
+def said_by(axes: Axes) -> str:
     """What a picture of this library says, in a sentence or a few, for who cannot see it.
 
     Raises ValueError for axes that no picture of this library was drawn on.

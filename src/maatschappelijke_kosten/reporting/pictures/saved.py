@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from maatschappelijke_kosten.reporting.pictures.page import alt_text
+from maatschappelijke_kosten.reporting.pictures.page import said_by
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,19 +18,13 @@ _MOST = 120
 """Characters of a title; the whole text is the description."""
 
 
-def save_picture(axes: Axes, file: str | Path, *, text_as_text: bool = True, **savefig: Any) -> None:
-    """Write the figure of a picture, with its alt text in the file where the format has a place for it.
-
-    An SVG gets `title`, `desc` and the role of a picture; its letters are text, or with `text_as_text=False` shapes
-    that look the same everywhere. Of several pictures on one figure all alt texts are written.
+def save(axes: Axes, path: Path, *, text_as_text: bool, **savefig: Any) -> None:
+    """Write the figure of a picture; see `front.pictures.save_picture`.
 
     Raises ValueError for axes that no picture of this library was drawn on.
     """
-    from matplotlib import rc_context
-
-    path = Path(file)
     kind = path.suffix.lower() or ".png"
-    alt_text(axes)
+    said_by(axes)
     texts = [text for one in axes.figure.axes if (text := str(one.get_label()))]
     title, described = texts[0][:_MOST], "\n".join(texts)
     metadata: dict[str, Any] = dict(zip(_TITLES.get(kind, ()), (title, described), strict=False))
