@@ -23,9 +23,11 @@ def save(axes: Axes, path: Path, *, text_as_text: bool, **savefig: Any) -> None:
 
     Raises ValueError for axes that no picture of this library was drawn on.
     """
+    from matplotlib import rc_context
+
     kind = path.suffix.lower() or ".png"
     said_by(axes)
-    texts = [text for one in axes.figure.axes if (text := str(one.get_label()))]
+    texts = [text for one in axes.get_figure(root=True).axes if (text := str(one.get_label()))]
     title, described = texts[0][:_MOST], "\n".join(texts)
     metadata: dict[str, Any] = dict(zip(_TITLES.get(kind, ()), (title, described), strict=False))
     if kind == ".svg":
@@ -33,7 +35,8 @@ def save(axes: Axes, path: Path, *, text_as_text: bool, **savefig: Any) -> None:
         metadata["Date"] = None
     with rc_context({"svg.fonttype": "none" if text_as_text else "path", "svg.hashsalt": "mkosten"}):
         written = BytesIO()
-        axes.figure.savefig(written, **{"format": kind[1:], "metadata": metadata or None, **savefig})  # type: ignore[union-attr]
+        whole = axes.get_figure(root=True)
+        whole.savefig(written, **{"format": kind[1:], "metadata": metadata or None, **savefig})
     found = written.getvalue()
     path.write_bytes(_as_picture(found.decode(), described).encode() if kind == ".svg" else found)
 
