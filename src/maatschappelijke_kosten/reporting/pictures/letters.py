@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from maatschappelijke_kosten.reporting.plain_text import cut_line
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure, SubFigure
@@ -17,7 +18,6 @@ LEADING = 1.22
 MOST = 400
 """A text longer than this is cut before it is measured: nobody reads more in a picture."""
 
-_SPACES = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 _BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 ELLIPSIS = "…"
 _BOX = "□"
@@ -82,20 +82,9 @@ class Letters:
         return text
 
 
-def plain(text: str, most: int) -> str:
-    """One line of at most so many characters, without control characters.
-
-    Among these are the marks that turn the direction of what follows: they would turn the rest of the picture too.
-    """
-    # A space that does not break is kept: it holds a sign and its amount together.
-    flat = _SPACES.sub(" ", text[: most * 4]).strip()
-    kept = "".join(one for one in flat if unicodedata.category(one)[0] not in "CZ" or one in _BLANKS)
-    return kept if len(kept) <= most else kept[: most - 1].rstrip() + ELLIPSIS
-
-
 def drawable(text: str) -> str:
-    """The same, with a box for each character that the font does not have."""
-    kept = plain(text, MOST)
+    """One line without signs that cannot be seen, of bounded length; a box for each that the font does not have."""
+    kept = "".join(one for one in cut_line(text, MOST) if unicodedata.category(one)[0] not in "CZ" or one in _BLANKS)
     return kept if kept.isascii() else "".join(one if one.isascii() or _has(_fonts(), one) else _BOX for one in kept)
 
 

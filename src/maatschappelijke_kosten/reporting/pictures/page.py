@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.currency import currency, in_currency
 from maatschappelijke_kosten.reporting.number import euros
-from maatschappelijke_kosten.reporting.pictures.letters import Letters, plain
+from maatschappelijke_kosten.reporting.pictures.letters import Letters
+from maatschappelijke_kosten.reporting.plain_text import cut_line
 from maatschappelijke_kosten.reporting.words import word
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ class Page:
 
     def described(self, *sentences: str) -> Axes:
         """The axes, with what the picture says as their label: `said_by` reads it there."""
-        self.axes.set_label(plain(" ".join(sentences), _MOST_SAID))
+        self.axes.set_label(cut_line(" ".join(sentences), _MOST_SAID))
         return self.axes
 
 

@@ -27,7 +27,10 @@ def save(axes: Axes, path: Path, *, text_as_text: bool, **savefig: Any) -> None:
 
     kind = path.suffix.lower() or ".png"
     said_by(axes)
-    texts = [text for one in axes.get_figure(root=True).axes if (text := str(one.get_label()))]
+    whole = axes.get_figure(root=True)
+    if whole is None:
+        raise ValueError("these axes are no longer on a figure")
+    texts = [text for one in whole.axes if (text := str(one.get_label()))]
     title, described = texts[0][:_MOST], "\n".join(texts)
     metadata: dict[str, Any] = dict(zip(_TITLES.get(kind, ()), (title, described), strict=False))
     if kind == ".svg":
@@ -35,7 +38,6 @@ def save(axes: Axes, path: Path, *, text_as_text: bool, **savefig: Any) -> None:
         metadata["Date"] = None
     with rc_context({"svg.fonttype": "none" if text_as_text else "path", "svg.hashsalt": "mkosten"}):
         written = BytesIO()
-        whole = axes.get_figure(root=True)
         whole.savefig(written, **{"format": kind[1:], "metadata": metadata or None, **savefig})
     found = written.getvalue()
     path.write_bytes(_as_picture(found.decode(), described).encode() if kind == ".svg" else found)
