@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from maatschappelijke_kosten.engine.totals import GroupTotal, PayerTotal, Totals
 from maatschappelijke_kosten.front.portfolio_folder import ResultFolder, table_of
 from maatschappelijke_kosten.front.portfolio_job import PERCENTILES, Done, Job, Order, in_order, work, work_on
+from maatschappelijke_kosten.front.rich import Result
 from maatschappelijke_kosten.model.portfolio import CONTEXT
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import DataError, Language, Problem
@@ -22,6 +23,8 @@ from maatschappelijke_kosten.reading.portfolio_file import Part, PortfolioFileEr
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
+
+    from maatschappelijke_kosten.reporting.rich.card import Card
 
 PART_ROWS = 250_000
 """A part has about so many rows or more: enough to work on for a second, few enough to keep."""
@@ -34,7 +37,7 @@ Executor = Callable[[Job, Sequence[Part], Sequence[int]], Iterator[tuple[int, Do
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class PortfolioResult:
+class PortfolioResult(Result):
     """What came of a portfolio: sums here, results per case in `cases`."""
 
     job: Job
@@ -93,6 +96,11 @@ class PortfolioResult:
         from maatschappelijke_kosten.reporting.portfolio import portfolio_text
 
         return portfolio_text(self, language)
+
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.reporting.rich.answers import portfolio_card
+
+        return portfolio_card(self, language)
 
     def __repr__(self) -> str:
         return f"PortfolioResult(cases={self.totals.cases}, groups={len(self.totals.keys) - 1})"

@@ -20,6 +20,7 @@ from maatschappelijke_kosten.engine.simulate import Progress, bytes_needed
 from maatschappelijke_kosten.engine.simulate import simulate as draw
 from maatschappelijke_kosten.engine.unknowns import unknowns_of
 from maatschappelijke_kosten.front.result import DRAWS, SEED
+from maatschappelijke_kosten.front.rich import Result
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.correlation import Pair
 from maatschappelijke_kosten.model.perspective import AS_REPORTED
@@ -32,13 +33,14 @@ if TYPE_CHECKING:
 
     from maatschappelijke_kosten.engine.plan import Plan
     from maatschappelijke_kosten.engine.result import ViewResult
+    from maatschappelijke_kosten.reporting.rich.card import Card
 
 MOST_MEMORY = 2 * 2**30
 """Draws that would take more bytes than this are refused."""
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class Uncertainty:
+class Uncertainty(Result):
     """What draws of all prices and assumptions say of a study (§8), in the view `assumed`."""
 
     study: Study
@@ -106,6 +108,11 @@ class Uncertainty:
 
         return draw_chance(self.study, self.variant, self.found, case, language, ax)
 
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.reporting.rich.answers import simulation_card
+
+        return simulation_card(self.study, self.found, language)
+
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.simulation import sentences
 
@@ -141,7 +148,7 @@ def correlations_of(study: Study) -> list[Pair]:
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class Sensitivity:
+class Sensitivity(Result):
     """What each figure alone does, the rule, and the smallest change that breaks each verdict."""
 
     study: Study
@@ -199,6 +206,11 @@ class Sensitivity:
 
         return draw_tornado(self.study, self.variant, self.found.plan, self.found.one_way, case, language, ax)
 
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.reporting.rich.answers import sensitivity_card
+
+        return sensitivity_card(self.study, self.found, language)
+
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.sensitivity import sensitivity_sentences
 
@@ -218,7 +230,7 @@ def sensitivity(study: Study, variant: Variant, case_id: str | None = None) -> S
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class TwoWayTable:
+class TwoWayTable(Result):
     """Savings and classes on a grid of two figures of a case."""
 
     study: Study
@@ -262,6 +274,11 @@ class TwoWayTable:
 
         return draw_verdict_map(self.study, self.found, language, ax)
 
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.reporting.rich.answers import two_way_card
+
+        return two_way_card(self.study, self.found, language)
+
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.two_way import two_way_title
 
@@ -289,7 +306,7 @@ def two_way(study: Study, variant: Variant, case: str, first: str, second: str, 
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class Information:
+class Information(Result):
     """Which figure, if known, would change most decisions (§17)."""
 
     study: Study
@@ -333,6 +350,11 @@ class Information:
     def to_frame(self) -> pd.DataFrame:
         """`to_rows` as a data frame."""
         return _frame(self.to_rows())
+
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.reporting.rich.answers import information_card
+
+        return information_card(self.study, self.found, language)
 
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.information import information_sentences

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -64,9 +64,12 @@ def draw_overview(
 
 def tally_in_words(result: ViewResult, language: Language) -> str:
     """`7 bespaart, 2 ongeveer gelijk, 1 kost meer`."""
-    return ", ".join(
-        f"{number(result.tally[one], language)} {word(one, language)}" for one in _ORDER if result.tally.get(one)
-    )
+    return tally_of(result.tally, language)
+
+
+def tally_of(tally: Mapping[Conclusion, int], language: Language) -> str:
+    """The same of any tally; empty where nothing was judged."""
+    return ", ".join(f"{number(tally[one], language)} {word(one, language)}" for one in _ORDER if tally.get(one))
 
 
 def _cut_note(first: int, last: int, count: int, page_number: int, pages: int, language: Language) -> str:

@@ -58,7 +58,7 @@ def draw_payers(result: Found, language: Language = "nl", axes: Axes | None = No
     """A bar to the right for who is better off, to the left for who is worse off, the amounts beside it."""
     found = shares(result)
     page = Page.on(axes, language)
-    page.title(_title(result, language))
+    page.title(payers_title(result, language))
     page.notes(present([word("pic.payers.read", language), _pm_note(found, language)]))
     labels = [_name(result, one, language) for one in found]
     columns = [
@@ -86,7 +86,8 @@ def draw_payers(result: Found, language: Language = "nl", axes: Axes | None = No
     return page.described(alt_payers(result, language))
 
 
-def _title(result: Found, language: Language) -> str:
+def payers_title(result: Found, language: Language) -> str:
+    """Who pays and who gains: in which case, or in which study."""
     cases = list(dict.fromkeys(case for case, _ in result.plan.paths))
     if len(cases) == 1:
         name = result.study.case(cases[0]).label.in_language(language)
@@ -113,7 +114,7 @@ def alt_payers(result: Found, language: Language = "nl") -> str:
     return " ".join(
         present(
             [
-                _title(result, language),
+                payers_title(result, language),
                 *sentences(result, language),
                 word("pic.payers.alt", language, payers=rows or word("pic.nothing", language)),
                 _pm_note(found, language),

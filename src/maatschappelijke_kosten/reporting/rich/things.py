@@ -1,4 +1,4 @@
-"""Cards of what there is: a price, a price list, a case, a study; and of a costing, a comparison and a verdict alone."""
+"""Cards of what there is: prices, a case, a study; and of a costing, a comparison and a verdict by themselves."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from maatschappelijke_kosten.engine.result import Comparison, Costing, LineCost,
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.price import PriceItem, PriceList
 from maatschappelijke_kosten.model.problem import Language
+from maatschappelijke_kosten.model.quantity import AssumptionUse
 from maatschappelijke_kosten.model.step import Step
 from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.reporting.blocks import Heading, Table
@@ -100,7 +101,7 @@ def _quantity(step: Step, language: Language) -> str:
     quantity = step.own_quantity
     if isinstance(quantity, str):
         return "PM"
-    return range_in_words(quantity, language) if hasattr(quantity, "central") else quantity.assumption
+    return quantity.assumption if isinstance(quantity, AssumptionUse) else range_in_words(quantity, language)
 
 
 def _told(step: Step, language: Language) -> str:
@@ -194,7 +195,7 @@ def _lines_table(found: Sequence[LineCost], language: Language) -> Table:
             line.price.id,
             number(line.quantity.central, language, 2),
             euros(line.price.central, language, 2),
-            euros(line.euros, language),
+            euros(line.euros * line.weight, language),
         ]
         for line in found
     ]

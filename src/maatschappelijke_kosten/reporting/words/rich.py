@@ -15,6 +15,14 @@ NL = {
     "rich.costing": "Het pad '{path}' van {case} kost {cost}.",
     "rich.comparison": "{case}, '{path}' tegenover '{reference}': {verdict}, besparing {saving}.",
     "rich.verdict": "Een verschil telt hier vanaf {materiality}; dit oordeel staat zolang de ondergrens {window}.",
+    "rich.total": "{view}: besparing {saving}.",
+    "rich.so": "Oordeel: {verdict}.",
+    "rich.head.with": "Met",
+    "rich.head.without": "Zonder",
+    "rich.pm.cases": "Niet alles is meegerekend (PM) in: {cases}.",
+    "rich.programme.more": "Steekproef en schatting: .to_text().",
+    "rich.portfolio": "{cases} casussen: {tally}. Besparing samen {saving}.",
+    "rich.no_verdicts": "geen oordelen",
     "rich.pm.places": "Niet of niet geheel meegerekend (PM): {steps}.",
 }
 
@@ -33,5 +41,13 @@ EN = {
     "rich.costing": "The path '{path}' of {case} costs {cost}.",
     "rich.comparison": "{case}, '{path}' against '{reference}': {verdict}, saving {saving}.",
     "rich.verdict": "A difference counts from {materiality} on; this verdict stands as long as the floor {window}.",
+    "rich.total": "{view}: saving {saving}.",
+    "rich.so": "Verdict: {verdict}.",
+    "rich.head.with": "With",
+    "rich.head.without": "Without",
+    "rich.pm.cases": "Not everything is counted (PM) in: {cases}.",
+    "rich.programme.more": "Sample and estimate: .to_text().",
+    "rich.portfolio": "{cases} cases: {tally}. Saving together {saving}.",
+    "rich.no_verdicts": "no verdicts",
     "rich.pm.places": "Not or not wholly counted (PM): {steps}.",
 }
