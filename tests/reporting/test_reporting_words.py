@@ -25,6 +25,7 @@ from maatschappelijke_kosten.reporting.words import (
     pictures,
     portfolio,
     programme,
+    rich,
     sheet,
     uncertainty,
     word,

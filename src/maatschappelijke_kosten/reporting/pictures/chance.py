@@ -15,9 +15,9 @@ from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.estimate import chance_in_words
 from maatschappelijke_kosten.reporting.number import euros, number, percent
+from maatschappelijke_kosten.reporting.open_sums import present, the_case
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import FAINT, LINE, REFERENCE
-from maatschappelijke_kosten.reporting.pictures.wording import present, the_case
 from maatschappelijke_kosten.reporting.title import study_title
 from maatschappelijke_kosten.reporting.words import word
 

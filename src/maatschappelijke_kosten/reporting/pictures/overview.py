@@ -12,10 +12,10 @@ from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.number import number
+from maatschappelijke_kosten.reporting.open_sums import pm_of, present, sum_in_words, sum_with_range
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import CLASSES, FAINT, LINE, MARKERS, SIGNS
 from maatschappelijke_kosten.reporting.pictures.rows import Column, room_for_rows, set_rows
-from maatschappelijke_kosten.reporting.pictures.wording import pm_of, present, sum_in_words, sum_with_range
 from maatschappelijke_kosten.reporting.study_table import agreement
 from maatschappelijke_kosten.reporting.title import study_title
 from maatschappelijke_kosten.reporting.words import word

@@ -9,6 +9,7 @@ from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.reporting.currency import in_currency_of
+from maatschappelijke_kosten.reporting.open_sums import not_counted, pm_of, present, sum_in_words
 from maatschappelijke_kosten.reporting.pictures.board import Hung, draw_note, hang, letters_for
 from maatschappelijke_kosten.reporting.pictures.notes import (
     Note,
@@ -21,7 +22,6 @@ from maatschappelijke_kosten.reporting.pictures.notes import (
 )
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import EVENT, FAINT, Paint
-from maatschappelijke_kosten.reporting.pictures.wording import not_counted, pm_of, present, sum_in_words
 from maatschappelijke_kosten.reporting.sentence import case_sentence, path_name
 from maatschappelijke_kosten.reporting.words import word
 

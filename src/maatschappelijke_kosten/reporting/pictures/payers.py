@@ -10,11 +10,11 @@ from maatschappelijke_kosten.model.perspective import SOCIETY
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.number import euros
+from maatschappelijke_kosten.reporting.open_sums import present, sum_in_words
 from maatschappelijke_kosten.reporting.payment import payer_name
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import CLASSES, LINE, SAVING, UNKNOWN
 from maatschappelijke_kosten.reporting.pictures.rows import Column, set_rows
-from maatschappelijke_kosten.reporting.pictures.wording import present, sum_in_words
 from maatschappelijke_kosten.reporting.pocket import Found, nets, sentences
 from maatschappelijke_kosten.reporting.title import study_title
 from maatschappelijke_kosten.reporting.words import word

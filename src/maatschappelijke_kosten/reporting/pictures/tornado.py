@@ -11,10 +11,10 @@ from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.number import euros
+from maatschappelijke_kosten.reporting.open_sums import marked, not_counted, present, sum_in_words, the_case
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import LINE, PATH, REFERENCE
 from maatschappelijke_kosten.reporting.pictures.rows import Column, room_for_rows, set_rows
-from maatschappelijke_kosten.reporting.pictures.wording import marked, not_counted, present, sum_in_words, the_case
 from maatschappelijke_kosten.reporting.title import study_title
 from maatschappelijke_kosten.reporting.unknown import end_in_words, unknown_label
 from maatschappelijke_kosten.reporting.words import word

@@ -16,9 +16,9 @@ from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.estimate import chance_in_words
 from maatschappelijke_kosten.reporting.number import euros
+from maatschappelijke_kosten.reporting.open_sums import marked, present
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import CLASSES, SIGNS, ink_on
-from maatschappelijke_kosten.reporting.pictures.wording import marked, present
 from maatschappelijke_kosten.reporting.unknown import end_in_words, unknown_label
 from maatschappelijke_kosten.reporting.words import word
 

@@ -12,10 +12,10 @@ from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.number import euros, rounded
+from maatschappelijke_kosten.reporting.open_sums import not_counted, pm_of, present, sum_in_words
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import FAINT, LINE, PATH, REFERENCE, SAVING, Paint
 from maatschappelijke_kosten.reporting.pictures.rows import Column, room_for_rows, set_rows
-from maatschappelijke_kosten.reporting.pictures.wording import not_counted, pm_of, present, sum_in_words
 from maatschappelijke_kosten.reporting.sentence import case_sentence, path_name, small_first
 from maatschappelijke_kosten.reporting.step import label_at
 from maatschappelijke_kosten.reporting.words import word

@@ -16,16 +16,16 @@ from maatschappelijke_kosten.reporting.blocks import Heading, Lines, Table
 from maatschappelijke_kosten.reporting.currency import in_currency, in_currency_of
 from maatschappelijke_kosten.reporting.information import information_sentences, information_tables
 from maatschappelijke_kosten.reporting.number import number
+from maatschappelijke_kosten.reporting.open_sums import sum_with_range
 from maatschappelijke_kosten.reporting.parties import parties_blocks
 from maatschappelijke_kosten.reporting.pictures.overview import tally_of
 from maatschappelijke_kosten.reporting.pictures.payers import payers_title
-from maatschappelijke_kosten.reporting.pictures.wording import sum_with_range
 from maatschappelijke_kosten.reporting.pocket import Found
 from maatschappelijke_kosten.reporting.portfolio import Told as PortfolioTold
 from maatschappelijke_kosten.reporting.portfolio import portfolio_blocks
 from maatschappelijke_kosten.reporting.programme import Told as ProgrammeTold
 from maatschappelijke_kosten.reporting.programme import programme_blocks
-from maatschappelijke_kosten.reporting.ranking import ranking_blocks, sentence
+from maatschappelijke_kosten.reporting.ranking import ranking_blocks
 from maatschappelijke_kosten.reporting.rich.card import Card, card_of, flat, lines
 from maatschappelijke_kosten.reporting.sensitivity import break_table, sensitivity_sentences, swing_table
 from maatschappelijke_kosten.reporting.simulation import reading_lines, sentences, simulation_table, total_lines
@@ -109,8 +109,10 @@ def ranking_card(
     study: Study, result: ViewResult, cases: Sequence[CaseRanking], skipped: Sequence[str], language: Language
 ) -> Card:
     """Whether each path was the right tool, and all paths in order of cost."""
-    said = [sentence(study, one, language) for one in cases]
-    return card_of([lines(*said[:1]), *ranking_blocks(study, result, cases, skipped, language)], _WHOLE)
+    title, *rest = ranking_blocks(study, result, cases, skipped, language)
+    # Of the first case the answer comes first, then its name.
+    answer = [rest.pop(1)] if cases else []
+    return card_of([*answer, title, *rest], _WHOLE)
 
 
 def programme_card(told: ProgrammeTold, language: Language) -> Card:

@@ -13,8 +13,8 @@ from maatschappelijke_kosten.reporting.blocks import Heading, Table
 from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.money import centre, spread
 from maatschappelijke_kosten.reporting.number import euros, number
+from maatschappelijke_kosten.reporting.open_sums import not_counted, pm_of, sum_with_range
 from maatschappelijke_kosten.reporting.pictures.overview import tally_in_words
-from maatschappelijke_kosten.reporting.pictures.wording import not_counted, pm_of, sum_with_range
 from maatschappelijke_kosten.reporting.rich.card import Card, card_of, lines
 from maatschappelijke_kosten.reporting.rich.things import verdict_lines
 from maatschappelijke_kosten.reporting.sentence import case_sentence, path_name

@@ -18,7 +18,7 @@ from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.figures import price_year
 from maatschappelijke_kosten.reporting.money import centre, spread
 from maatschappelijke_kosten.reporting.number import euros, number, percent
-from maatschappelijke_kosten.reporting.pictures.wording import sum_with_range
+from maatschappelijke_kosten.reporting.open_sums import sum_with_range
 from maatschappelijke_kosten.reporting.rich.card import Card, card_of, lines
 from maatschappelijke_kosten.reporting.sentence import path_name, window_in_words
 from maatschappelijke_kosten.reporting.step import range_in_words

@@ -1,4 +1,4 @@
-"""Sums and PM in words that a picture has room for; "at least" is never left out."""
+"""Sums that PM may leave open, in words: "at least" is never left out."""
 
 from __future__ import annotations
 
