@@ -278,7 +278,7 @@ def test_style_stays_within_the_card() -> None:
     assert len(selectors) > 5
     assert all(re.fullmatch(r"\.mk-card( \.mk-[a-z]+)?", one) for one in selectors)
     assert not re.search(r"url|@import|http|#[0-9a-f]{6}", STYLE)
-    assert {value for value in re.findall(r"[^-]color: ([^;]+);", STYLE)} == {"inherit"}
+    assert set(re.findall(r"[^-]color: ([^;]+);", STYLE)) == {"inherit"}
 
 
 def test_of_what_has_no_card_that_is_said() -> None:

@@ -43,6 +43,7 @@ DUTCH = {
     **programme.NL,
     **portfolio.NL,
     **pictures.NL,
+    **rich.NL,
 }
 ENGLISH = {
     **CORE_ENGLISH,
@@ -54,6 +55,7 @@ ENGLISH = {
     **programme.EN,
     **portfolio.EN,
     **pictures.EN,
+    **rich.EN,
 }
 
 SOURCE = Path(maatschappelijke_kosten.__file__).parent
