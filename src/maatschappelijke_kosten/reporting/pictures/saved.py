@@ -34,8 +34,8 @@ def save(axes: Axes, path: Path, *, text_as_text: bool, **savefig: Any) -> None:
     title, described = texts[0][:_MOST], "\n".join(texts)
     metadata: dict[str, Any] = dict(zip(_TITLES.get(kind, ()), (title, described), strict=False))
     if kind == ".svg":
-        # Without a date, and with fixed names, the same picture is the same file.
-        metadata["Date"] = None
+        # Without a date and a version, and with fixed names, the same picture is the same file.
+        metadata |= {"Date": None, "Creator": None}
     with rc_context({"svg.fonttype": "none" if text_as_text else "path", "svg.hashsalt": "mkosten"}):
         written = BytesIO()
         whole.savefig(written, **{"format": kind[1:], "metadata": metadata or None, **savefig})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,8 +59,13 @@ def draw_verdict_map(study: Study, found: TwoWay, language: Language = "nl", axe
     for one, text in zip(columns, below, strict=True):
         _along(page, text, across, one)
     for one, text in zip(rows, broken, strict=True):
-        y = page.bottom + page.height * (up[one] - _edge(up)[0]) / (_edge(up)[1] - _edge(up)[0])
-        page.text(text, page.left - letters.size * 0.6, y, ha="right", va="center")
+        page.text(
+            text,
+            page.left - letters.size * 0.6,
+            page.bottom + page.height * _part(up[one], up),
+            ha="right",
+            va="center",
+        )
     _values(page, found, across, up, columns, rows, language)
     return page.described(alt_verdict_map(study, found, language))
 
@@ -72,12 +79,16 @@ def _places(one: Unknown, values: tuple[float, ...]) -> Floats:
     return np.arange(len(values), dtype=np.float64) if one.is_choice else np.asarray(values)
 
 
-def _edge(places: Floats) -> tuple[float, float]:
-    """Half a cell beyond the first and the last."""
-    if len(places) == 1:
-        return float(places[0]) - 0.5, float(places[0]) + 0.5
-    half = (places[1] - places[0]) / 2
-    return float(places[0] - half), float(places[-1] + half)
+def _edges(places: Floats) -> Floats:
+    """The edges of the cells around places at equal steps."""
+    half = (places[1] - places[0]) / 2 if len(places) > 1 else 0.5
+    return np.asarray([places[0] - half, *(places + half)])
+
+
+def _part(place: float, places: Floats) -> float:
+    """Where a place is between the outer edges, 0 to 1."""
+    edges = _edges(places)
+    return float((place - edges[0]) / (edges[-1] - edges[0]))
 
 
 def _some(count: int, room: float) -> list[int]:
@@ -89,23 +100,15 @@ def _some(count: int, room: float) -> list[int]:
 
 
 def _fields(page: Page, found: TwoWay, across: Floats, up: Floats) -> None:
-    """A field of colour and hatch for each class, and lines between them."""
-    from matplotlib.colors import ListedColormap
-
-    classes = np.array([[_CLASSES.index(one) for one in line] for line in found.conclusion]).T
-    left, right = _edge(across)
-    bottom, top = _edge(up)
-    colours = ListedColormap([CLASSES[one].colour for one in _CLASSES])
-    page.axes.imshow(
-        classes,
-        origin="lower",
-        aspect="auto",
-        extent=(left, right, bottom, top),
-        cmap=colours,
-        vmin=-0.5,
-        vmax=2.5,
-        interpolation="nearest",
-    )
+    """A field of colour for each class, and a line where the saving is nothing."""
+    left, right = _edges(across)[0], _edges(across)[-1]
+    bottom, top = _edges(up)[0], _edges(up)[-1]
+    for row, (low, high) in enumerate(pairwise(_edges(up).tolist())):
+        runs = _runs([line[row] for line in found.conclusion], _edges(across))
+        colours = [CLASSES[conclusion].colour for conclusion, _, _ in runs]
+        spans = [(start, end - start) for _, start, end in runs]
+        # The edge hides the seam that is seen between fields of the same colour.
+        page.axes.broken_barh(spans, (low, high - low), facecolors=colours, edgecolors=colours, linewidth=0.4)
     saving = np.array(found.saving).T
     if min(saving.shape) > 1 and saving.min() < 0 < saving.max():
         page.axes.contour(across, up, saving, levels=[0.0], colors="black", linewidths=1.5, linestyles="--")
@@ -113,9 +116,19 @@ def _fields(page: Page, found: TwoWay, across: Floats, up: Floats) -> None:
     page.axes.set_ylim(bottom, top)
 
 
+def _runs(classes: Sequence[Conclusion], edges: Floats) -> list[tuple[Conclusion, float, float]]:
+    """Neighbours of the same class as one: the class, and from where to where."""
+    runs: list[tuple[Conclusion, float, float]] = []
+    for one, (start, end) in zip(classes, pairwise(edges.tolist()), strict=True):
+        if runs and runs[-1][0] is one:
+            runs[-1] = (one, runs[-1][1], end)
+        else:
+            runs.append((one, start, end))
+    return runs
+
+
 def _along(page: Page, text: str, across: Floats, one: int) -> None:
-    left, right = _edge(across)
-    x = page.left + page.width * (across[one] - left) / (right - left)
+    x = page.left + page.width * _part(across[one], across)
     side = "center"
     wide = page.letters.widest([text]) / 2
     if x + wide > page.right + page.letters.size * 2:
