@@ -20,17 +20,17 @@ _MOST = 1200
 _RULE = "var(--jp-border-color2, var(--vscode-panel-border, #8888))"
 STYLE = " ".join(
     (
-        ".mk-card { color: inherit; line-height: 1.4; max-width: 70em; overflow-x: auto; }",
-        ".mk-card .mk-lead { font-weight: 600; margin: 0 0 .4em; }",
+        ".mk-card { color: inherit; line-height: 1.4; overflow-x: auto; }",
+        ".mk-card .mk-lead { font-weight: 600; margin: 0 0 .4em; max-width: 70em; overflow-wrap: anywhere; }",
         ".mk-card .mk-head { font-weight: 600; margin: .9em 0 .2em; }",
-        ".mk-card .mk-line { margin: .15em 0; overflow-wrap: anywhere; }",
-        ".mk-card .mk-table { border-collapse: collapse; margin: .5em 0; color: inherit; background: transparent; }",
+        ".mk-card .mk-line { margin: .15em 0; max-width: 70em; overflow-wrap: anywhere; }",
+        ".mk-card .mk-table { border-collapse: collapse; margin: .5em 0; font: inherit; color: inherit; background: transparent; }",
         f".mk-card .mk-th, .mk-card .mk-td {{ border-bottom: 1px solid {_RULE}; padding: .2em .7em .2em 0; }}",
         ".mk-card .mk-th { font-weight: 600; vertical-align: bottom; }",
-        ".mk-card .mk-td { vertical-align: top; overflow-wrap: anywhere; max-width: 32em; }",
+        ".mk-card .mk-td { vertical-align: top; overflow-wrap: break-word; max-width: 32em; }",
         ".mk-card .mk-left { text-align: left; }",
         ".mk-card .mk-center { text-align: center; }",
-        ".mk-card .mk-right { text-align: right; font-variant-numeric: tabular-nums; }",
+        ".mk-card .mk-right { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }",
         ".mk-card .mk-row { background: transparent; }",
     )
 )
