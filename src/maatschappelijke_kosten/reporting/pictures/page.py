@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 SIZE = (9.0, 5.25)
 """Inches of a new figure."""
 
-_SMALL, _LARGE = 7.0, 9.0
-_LARGE_FROM = 8 * 72
-"""Points of width from which on letters are larger."""
+_SMALLEST, _LARGEST = 7.0, 10.0
+"""Sizes of letters in points; they grow with the width, from 6 inches on."""
 
 _MARGIN = 6.0
 
@@ -43,7 +42,8 @@ class Page:
         self.right = (left + width) * self._outer[0] - _MARGIN
         self.bottom = bottom * self._outer[1] + _MARGIN
         self.top = (bottom + height) * self._outer[1] - _MARGIN
-        size = _LARGE if self.right - self.left >= _LARGE_FROM - 2 * _MARGIN else _SMALL
+        inches = (self.right - self.left + 2 * _MARGIN) / 72
+        size = min(max(_SMALLEST + (inches - 6) / 3, _SMALLEST), _LARGEST)
         self.letters = Letters(self.figure, size)
         self.headings = Letters(self.figure, size + 2)
 

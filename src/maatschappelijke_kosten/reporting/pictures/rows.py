@@ -8,8 +8,10 @@ from typing import NamedTuple
 from maatschappelijke_kosten.reporting.pictures.letters import ELLIPSIS
 from maatschappelijke_kosten.reporting.pictures.page import Page
 
-_LABELS_AT_MOST = 0.36
-"""Share of the width."""
+_LABELS = (0.15, 0.36)
+"""At least and at most this share of the width is for labels."""
+_MARKS = 0.2
+"""What should be left for what is drawn."""
 _GAP = 1.0
 """Between columns, in sizes of the letter."""
 
@@ -41,7 +43,8 @@ def set_rows(
     below = _below(page)
     height = (page.height - above - below) / count
     lines = max(min(int(height / letters.line - 0.2), 3), 1)
-    width = page.width * _LABELS_AT_MOST
+    free = 1.0 - _MARKS - (sum(widths) + gap * (len(widths) + 1)) / page.width
+    width = page.width * min(max(free, _LABELS[0]), _LABELS[1])
     broken = [letters.broken(one, width, lines) for one in labels]
     if shorter is not None:
         cut = [one.endswith(ELLIPSIS) for one in broken]
