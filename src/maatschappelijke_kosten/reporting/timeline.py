@@ -161,10 +161,12 @@ def _by_year(months: Floats) -> Floats:
     return np.asarray(np.add.reduceat(months, np.arange(0, len(months), _YEAR)))
 
 
-def how_to_read(study: Study, variant: Variant, found: Timeline, language: Language) -> list[str]:
-    """What payback means here, which steps have no time, and which cases have PM."""
+def how_to_read(
+    study: Study, variant: Variant, found: Timeline, language: Language, only: str | None = None
+) -> list[str]:
+    """What payback means here, which steps have no time, and which cases have PM; of one case where it is named."""
     lines = [word("when.read.payback", language)]
-    cases = {case for case, _ in found.plan.paths}
+    cases = {case for case, _ in found.plan.paths if only in (None, case)}
     steps = [step for case in study.cases if case.id in cases for _, step in counted_steps(case, variant)]
     untimed = sum(step.when is None for step in steps)
     if untimed and untimed == len(steps):
@@ -173,10 +175,9 @@ def how_to_read(study: Study, variant: Variant, found: Timeline, language: Langu
         lines.append(
             word("when.read.untimed", language, count=number(untimed, language), all=number(len(steps), language))
         )
-    if found.plan.pm:
-        names = ", ".join(
-            short_name(study.case(one), language) for one in dict.fromkeys(pm.place.case for pm in found.plan.pm)
-        )
+    with_pm = dict.fromkeys(pm.place.case for pm in found.plan.pm if pm.place.case in cases)
+    if with_pm:
+        names = ", ".join(short_name(study.case(one), language) for one in with_pm)
         lines.append(word("when.read.pm", language, cases=names))
     return lines
 

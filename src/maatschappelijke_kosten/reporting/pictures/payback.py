@@ -68,7 +68,7 @@ def draw_payback(
     is_discounted = study.settings.time.discount is not None
     page = Page.on(axes, language)
     page.title(_title(study, variant, found, one, case, language))
-    page.notes(how_to_read(study, variant, found, language))
+    page.notes(how_to_read(study, variant, found, language, case))
     courses = [(one, REFERENCE.colour, "-", "")]
     if is_discounted:
         courses.append(
@@ -171,4 +171,4 @@ def alt_payback(
                 saving=_end(found, later, case, language),
             )
         )
-    return " ".join([*parts, *how_to_read(study, variant, found, language)])
+    return " ".join([*parts, *how_to_read(study, variant, found, language, case)])

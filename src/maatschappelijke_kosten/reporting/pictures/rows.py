@@ -43,6 +43,7 @@ def set_rows(
     below = _below(page)
     height = (page.height - above - below) / count
     lines = max(min(int(height / letters.line - 0.2), 3), 1)
+    widths = [letters.widest([one.head, *one.texts]) for one in columns]
     free = 1.0 - _MARKS - (sum(widths) + gap * (len(widths) + 1)) / page.width
     width = page.width * min(max(free, _LABELS[0]), _LABELS[1])
     broken = [letters.broken(one, width, lines) for one in labels]
@@ -52,7 +53,6 @@ def set_rows(
             letters.broken(other, width, lines) if is_cut else one
             for one, other, is_cut in zip(broken, shorter, cut, strict=True)
         ]
-    widths = [letters.widest([one.head, *one.texts]) for one in columns]
     start, end, top = page.left, page.right, page.top
     page.settle(letters.widest(broken) + gap, sum(widths) + gap * (len(widths) + 0.2), below, above)
     page.axes.set_ylim(count - 0.5, -0.5)
