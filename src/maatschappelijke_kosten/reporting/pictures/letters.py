@@ -19,6 +19,9 @@ MOST = 400
 """A text longer than this is cut before it is measured: nobody reads more in a picture."""
 
 _BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+_SLACK = 1.05
+"""Letters of a browser, or of another resolution, are a little wider than those that are measured."""
+
 ELLIPSIS = "…"
 _BOX = "□"
 """Stands for a character that no font at hand has."""
@@ -45,7 +48,8 @@ class Letters:
         """How wide a text of one line is."""
         if text not in self._widths:
             self._text.set_text(text)
-            self._widths[text] = self._text.get_window_extent().width * self._in_points if text else 0.0
+            wide = self._text.get_window_extent().width if text else 0.0
+            self._widths[text] = wide * self._in_points * _SLACK
         return self._widths[text]
 
     def widest(self, texts: Iterable[str]) -> float:
