@@ -196,6 +196,13 @@ def test_ends_of_a_tornado_are_those_of_the_study_calculated_again(zaanstad: mk.
     assert ends == pytest.approx(again)
 
 
+def test_a_tornado_names_no_pm_of_paths_that_it_is_not_about(zaanstad: mk.StudyResult) -> None:
+    """In case 2 what comes after a moratorium is PM, on the path with the moratorium only."""
+    text = alt_text(zaanstad["casus-02"].plot_tornado(ax=axes_of()))
+    assert "Internaat" in text
+    assert "moratorium" not in text
+
+
 def test_a_chance_curve_is_the_share_of_draws_with_at_least_so_much() -> None:
     draws = np.array([3.0, -1.0, 2.0, 2.0, 8.0, -4.0, 0.0])
     amounts, chances = chance_curve(draws)

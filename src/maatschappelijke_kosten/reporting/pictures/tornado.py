@@ -105,7 +105,10 @@ def _bars(page: Page, central: float, swings: Sequence[Swing], language: Languag
 def _pm_note(study: Study, plan: Plan, case: str | None, language: Language) -> str:
     if case is None:
         return word("pic.pm_some", language) if plan.pm else ""
-    return not_counted(study, study.case(case), [one for one in plan.pm if one.place.case == case], language)
+    # Of a case with more paths the swings are about the first and the reference.
+    judged = [one for one in plan.assessed.tolist() if plan.comparisons[one][0] == case]
+    paths = {int(side[one]) for side in (plan.reference, plan.alternative) for one in judged}
+    return not_counted(study, study.case(case), [one for one in plan.pm if one.path in paths], language)
 
 
 @in_currency_of
