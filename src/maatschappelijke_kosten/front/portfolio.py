@@ -22,6 +22,7 @@ from maatschappelijke_kosten.front.portfolio_job import (
     work_on,
 )
 from maatschappelijke_kosten.front.portfolio_table import PERCENTILES
+from maatschappelijke_kosten.front.rich import Result
 from maatschappelijke_kosten.model.portfolio import CONTEXT
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import DataError, Language, Problem
@@ -32,6 +33,8 @@ from maatschappelijke_kosten.reading.portfolio_file import Part, PortfolioFileEr
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
+
+    from maatschappelijke_kosten.reporting.rich.card import Card
 
 PART_ROWS = 250_000
 """A part has about so many rows or more: enough to work on for a second, few enough to keep."""
@@ -47,7 +50,7 @@ Executor = Callable[[Job, Sequence[Part], Sequence[int]], Iterator[tuple[int, Do
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class PortfolioResult:
+class PortfolioResult(Result):
     """What came of a portfolio: sums here, results per case in `cases`."""
 
     job: Job
@@ -125,6 +128,11 @@ class PortfolioResult:
         from maatschappelijke_kosten.reporting.portfolio import portfolio_text
 
         return portfolio_text(self, language)
+
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.reporting.rich.answers import portfolio_card
+
+        return portfolio_card(self, language)
 
     def __repr__(self) -> str:
         return f"PortfolioResult(cases={self.totals.cases}, groups={len(self.totals.keys) - 1})"

@@ -70,10 +70,11 @@ class Told(Protocol):
 def portfolio_text(told: Told, language: Language) -> str:
     """As `mkosten portfolio` prints it."""
     with in_currency(told.job.study.currency):
-        return as_text(_blocks(told, language))
+        return as_text(portfolio_blocks(told, language))
 
 
-def _blocks(told: Told, language: Language) -> list[Block]:
+def portfolio_blocks(told: Told, language: Language) -> list[Block]:
+    """Totals, groups, payers, PM, and how to read them."""
     total = told.groups[0]
     tally = ", ".join(
         word("port.verdict", language, count=number(total.tally[one], language), conclusion=word(one, language))

@@ -17,6 +17,8 @@ _ELSEWHERE = {
     "prog": "programme",
     "quick": "programme",
     "port": "portfolio",
+    "pic": "pictures",
+    "rich": "rich",
 }
 """Words that only some commands need are in files of their own: per beginning of a key the file."""
 
