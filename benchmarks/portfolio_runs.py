@@ -2,7 +2,7 @@
 
     pip install '.[fast,dask]' matplotlib
     python benchmarks/portfolio_runs.py                        # some minutes
-    python benchmarks/portfolio_runs.py --plot docs/beeld/schaal.svg
+    python benchmarks/portfolio_runs.py --plot docs/images/schaal.svg
     python benchmarks/portfolio_runs.py --smoke
 
 Every run is a process of its own from a Parquet file to a folder of results, and says how long it took and its peak

@@ -15,19 +15,8 @@ from maatschappelijke_kosten.engine.totals import Totals
 from maatschappelijke_kosten.model.portfolio import PortfolioRows
 from maatschappelijke_kosten.model.study import VerdictRule
 
-_VALUES = 4_000_000
-"""Cases × draws of a block."""
-
-_CASES = 1 << 16
-"""Most cases of a block: sums of one draw are exact for many more."""
-
 CLASSES = CONCLUSIONS[:3]
 """What the columns of `Drawn.chances` stand for."""
-
-
-def cases_at_once(draws: int) -> int:
-    """Cases of a block, so that what it takes does not grow with the number of draws."""
-    return min(max(_VALUES // max(draws, 1), 16), _CASES)
 
 
 def draw(

@@ -19,7 +19,7 @@ from maatschappelijke_kosten.engine.line_sensitivity import is_straight, line_se
 from maatschappelijke_kosten.engine.plan import Ints
 from maatschappelijke_kosten.engine.portfolio import add_block, add_central, outcomes_of, swings_of
 from maatschappelijke_kosten.engine.portfolio_binder import PortfolioBinder, PortfolioError
-from maatschappelijke_kosten.engine.portfolio_draws import cases_at_once, draw
+from maatschappelijke_kosten.engine.portfolio_draws import draw
 from maatschappelijke_kosten.engine.price_impact import add_impact, at_other_prices
 from maatschappelijke_kosten.engine.shared_draws import SharedDraws, shared_draws
 from maatschappelijke_kosten.engine.swing_sensitivity import swing_sensitivity
@@ -267,9 +267,7 @@ def work(job: Job, part: Part) -> Done:
 
 def rows_at_once(job: Job) -> int:
     """Rows of a block."""
-    if job.central:
-        return BLOCK_ROWS * _CENTRAL_TIMES
-    return min(BLOCK_ROWS, cases_at_once(job.draws)) if job.draws else BLOCK_ROWS
+    return BLOCK_ROWS * _CENTRAL_TIMES if job.central else BLOCK_ROWS
 
 
 def work_on(job: Job, blocks: Iterable[Block], name: str) -> Done:
