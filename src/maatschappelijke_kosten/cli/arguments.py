@@ -403,8 +403,8 @@ _KINDS = (
 
 
 def _schema(commands: Commands) -> None:
-    command = _add(commands, "schema", "JSON Schema van een soort bestand / of a kind of file")
-    command.add_argument("kind", choices=_KINDS)
+    command = _add(commands, "schema", "JSON Schema van een bestand of een uitkomst / of a kind of file or of a result")
+    command.add_argument("kind", choices=(*_KINDS, "result"))
     command.add_argument("-o", "--output", metavar="FILE", help="schrijf naar een bestand / write to a file")
 
 

@@ -155,12 +155,18 @@ def new(given: Namespace) -> int:
 
 
 def schema(given: Namespace) -> int:
-    """The JSON Schema of a kind of file."""
+    """The JSON Schema of a kind of file, or of a result."""
     import json
 
-    from maatschappelijke_kosten.reading.schema import schema_of
+    if given.kind == "result":
+        from maatschappelijke_kosten.reporting.result_schema import result_schema as made
+    else:
+        from functools import partial
 
-    _write(given, json.dumps(schema_of(given.kind), indent=2, ensure_ascii=False) + "\n")
+        from maatschappelijke_kosten.reading.schema import schema_of
+
+        made = partial(schema_of, given.kind)
+    _write(given, json.dumps(made(), indent=2, ensure_ascii=False) + "\n")
     return FINE
 
 
