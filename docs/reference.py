@@ -18,7 +18,8 @@ _COMMANDS = """\
 komt Engels; `mkosten OPDRACHT --help` geeft hetzelfde op uw scherm.*
 
 Een opdracht eindigt met 0 als alles in orde is, 1 bij fouten of bevindingen in de gegevens, 2 bij verkeerd gebruik, 3
-bij een fout van ons, en 4 als een gepubliceerde uitkomst niet meer uitkomt. Meldingen gaan naar stderr, uitkomsten naar stdout.
+bij een fout van ons, en 4 als een gepubliceerde uitkomst niet meer uitkomt. Meldingen gaan naar stderr, uitkomsten
+naar stdout.
 """
 
 _KEYS = """\

@@ -60,7 +60,7 @@ def test_the_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_threads_do_not_feel_each_other() -> None:
     study = mk.read_study("zaanstad-2017")
-    asked = [study, study.with_figures({"huisuitzetting": 500.0})] * 8
+    asked = [study, study.with_figures(prices={"huisuitzetting": 500.0})] * 8
     alone = [mk.evaluate(one).to_dict() for one in asked[:2]]
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(lambda one: mk.evaluate(one).to_dict(), asked))
