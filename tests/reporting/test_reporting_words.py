@@ -42,6 +42,34 @@ def _holes(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
+_COUNTS = re.compile(r"\[(\w+):")
+
+
+@pytest.mark.parametrize(
+    ("language", "key"),
+    [
+        (language, key)
+        for language, texts in (("nl", DUTCH), ("en", ENGLISH))
+        for key, text in texts.items()
+        if _COUNTS.search(text)
+    ],
+)
+def test_one_is_not_several(key: str, language: Language) -> None:
+    text = (DUTCH if language == "nl" else ENGLISH)[key]
+    counts = set(_COUNTS.findall(text))
+    others = {name: "x" for name in _holes(text) - counts if not name.startswith("coin")}
+    one, none, more = (word(key, language, **others, **dict.fromkeys(counts, count)) for count in ("1", "0", "2"))
+    assert "[" not in one + none + more
+    assert one.replace("1", "0") != none
+    assert none.replace("0", "2") == more
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_portfolio_of_one_case_is_not_of_several(language: Language) -> None:
+    assert word("port.title", language, cases="1") in ("Portefeuille: 1 casus", "Portfolio: 1 case")
+    assert word("port.title", language, cases="0") in ("Portefeuille: 0 casussen", "Portfolio: 0 cases")
+
+
 def test_both_languages_have_the_same_keys_in_the_same_order() -> None:
     assert list(DUTCH) == list(ENGLISH)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 NL = {
-    "port.title": "Portefeuille: {cases} casussen",
+    "port.title": "Portefeuille: {cases} [cases:casus|casussen]",
     "port.total": "Alle casussen",
     "port.empty": "(leeg)",
     "port.head.cases": "Casussen",
@@ -47,7 +47,7 @@ NL = {
     "port.head.at_high": "Besparing als\ndit hoog is",
     "port.limits": "Een besparing is een verschil tussen twee paden die iemand heeft opgeschreven. De som over casussen zegt niets over huishoudens die er niet in staan, en zonder controlegroep niet wat het maatwerk veroorzaakte.",
     "port.joined": "Laag en hoog van een som: een prijs of aanname beweegt in alle casussen tegelijk, een eigen cijfer van een casus alleen daar.",
-    "port.draws": "{draws} trekkingen, startgetal {seed}; PM zit er niet in.",
+    "port.draws": "{draws} [draws:trekking|trekkingen], startgetal {seed}; PM zit er niet in.",
     "port.written": "Per casus: {path}",
     "port.progress": "rijen",
     "port.stopped": "Gestopt. Wat klaar is, staat in '{path}'; ga verder met --resume.",
@@ -59,7 +59,7 @@ NL = {
 }
 
 EN = {
-    "port.title": "Portfolio: {cases} cases",
+    "port.title": "Portfolio: {cases} [cases:case|cases]",
     "port.total": "All cases",
     "port.empty": "(empty)",
     "port.head.cases": "Cases",
@@ -103,7 +103,7 @@ EN = {
     "port.head.at_high": "Saving where\nthis is high",
     "port.limits": "A saving is a difference between two paths that somebody wrote down. The sum over cases says nothing about households that are not in it, nor, without a control group, what the support caused.",
     "port.joined": "Low and high of a sum: a price or an assumption moves in all cases at once, a case's own figure only there.",
-    "port.draws": "{draws} draws, seed {seed}; PM is not in them.",
+    "port.draws": "{draws} [draws:draw|draws], seed {seed}; PM is not in them.",
     "port.written": "By case: {path}",
     "port.progress": "rows",
     "port.stopped": "Stopped. What is done stands in '{path}'; go on with --resume.",
