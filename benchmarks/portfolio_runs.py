@@ -142,7 +142,7 @@ def plot(found: dict[tuple[str, int], list[tuple[int, float]]], path: Path) -> N
 
     from maatschappelijke_kosten.front.pictures import save_picture
 
-    _, axes = plt.subplots(figsize=(7, 4.2), layout="constrained")
+    _, axes = plt.subplots(figsize=(7, 4.8), layout="constrained")
     styles = {1: "-", 2: "--"}
     markers = dict(zip((name for name, _ in WAYS), "os^", strict=True))
     colours = dict(zip((name for name, _ in WAYS), ("#000000", "#0072b2", "#d55e00"), strict=True))
@@ -153,12 +153,12 @@ def plot(found: dict[tuple[str, int], list[tuple[int, float]]], path: Path) -> N
         axes.plot(sizes, rates, styles[workers], marker=markers[name], color=colours[name], label=label)
     axes.set(xscale="log", yscale="log", xlabel="cases (ten lines each)", ylabel="cases a second, whole run")
     axes.grid(visible=True, which="major", alpha=0.3)
-    axes.legend(fontsize=8)
+    axes.legend(fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=2)
     path.parent.mkdir(parents=True, exist_ok=True)
     each = (f"{name}, {workers}: {points[-1][1]:g} s for a million." for (name, workers), points in found.items())
     axes.set_label(
-        "Cases a second of a whole run, from ten thousand to a million cases: central costs, bounds and verdicts, and a "
-        f"thousand draws, each on one and on two threads. {' '.join(each)}"
+        "Cases a second of a whole run, from ten thousand to a million cases: central costs, bounds and verdicts, and "
+        f"a thousand draws, each on one and on two threads. {' '.join(each)}"
     )
     save_picture(axes, path)
 
