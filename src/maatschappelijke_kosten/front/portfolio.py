@@ -171,8 +171,8 @@ def portfolio(
     scheduler, or its client. `fast` takes the extra of that name, and is used where it is there. No number depends on
     `workers` or `on`, and none on `fast` but for rounding.
 
-    Raises DataError with all problems at once, and then there are no results; ValueError for draws below 0, and for
-    what `central` leaves out and is asked for all the same.
+    Raises DataError with all problems at once, and then there are no results; ImportError for `fast` without its extra;
+    ValueError for draws below 0, and for what `central` leaves out and is asked for all the same.
     """
     if draws < 0:
         raise ValueError(f"a number of draws is 0 or more, not {draws}")
@@ -368,7 +368,7 @@ def _fast(asked: bool | None) -> bool:
 
     there = find_spec("numba") is not None
     if asked and not there:
-        raise DataError([Problem("MK860", "-", values={"fault": "no_extra", "extra": "fast", "package": "numba"})])
+        raise ImportError("fast=True takes numba: pip install 'maatschappelijke_kosten[fast]'")
     return there if asked is None else asked
 
 
