@@ -17,6 +17,7 @@ _ELSEWHERE = {
     "prog": "programme",
     "quick": "programme",
     "port": "portfolio",
+    "book": "workbook",
 }
 """Words that only some commands need are in files of their own: per beginning of a key the file."""
 

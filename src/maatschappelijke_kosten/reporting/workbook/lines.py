@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
+import numpy as np
+
 from maatschappelijke_kosten.engine.kernel import gross_values, overlap_weights
 from maatschappelijke_kosten.engine.plan import Floats, Plan
 from maatschappelijke_kosten.model.step import Step
@@ -111,17 +113,43 @@ class Lines:
         return "*".join(others) or "1"
 
     def _time(self, line: int, term: Callable[[int], str]) -> str:
-        if not inputs_of_schedule(self.plan, line):
-            return literal(factor_value(self.plan, line))
+        if not self.follows_time(line):
+            return literal(self.value(line, Column.TIME))
         schedule = self.plan.schedules[int(self.plan.schedule[line])]
         quantity = int(self.plan.quantity[line])
 
         def of_schedule(number: int) -> str:
-            # A price per day for thirty days lasts as long as the cell says that has the thirty in it.
-            own_cell = number == quantity and not self.terms.is_cell(number) and self._lasts_as_many(line)
-            return on(self.sheet, cell(self.row(line), Column.QUANTITY)) if own_cell else term(number)
+            is_own = number == quantity and self._lasts_as_typed(line)
+            return on(self.sheet, cell(self.row(line), Column.QUANTITY)) if is_own else term(number)
 
         return factor_formula(schedule, self.time, of_schedule)
+
+    def follows_time(self, line: int) -> bool:
+        """Whether the factor of time depends on anything that can be changed in the workbook."""
+        uses = inputs_of_schedule(self.plan, line)
+        return any(self.terms.is_cell(one) for one in uses) or (bool(uses) and self._lasts_as_typed(line))
+
+    def _lasts_as_typed(self, line: int) -> bool:
+        """Whether the line lasts as long as the number of units that was typed at it: a price per day for thirty
+        days lasts as long as the cell says that has the thirty in it."""
+        quantity = int(self.plan.quantity[line])
+        duration = self.plan.schedules[int(self.plan.schedule[line])].duration
+        return duration == quantity and not self.terms.is_cell(quantity) and self._lasts_as_many(line)
+
+    def value(self, line: int, column: Column) -> float:
+        """What a factor of a line is, every input at its centre."""
+        central, plan = self.plan.inputs.central, self.plan
+        if column is Column.PRICE:
+            return float(central[plan.price[line]])
+        if column is Column.QUANTITY:
+            return float(central[plan.quantity[line]])
+        if column is Column.TIME:
+            return factor_value(plan, line)
+        product = float(np.prod(central[plan.factor[line, 2:]]))
+        for number in plan.rest[line].tolist():
+            if number >= 0:
+                product *= 1.0 - float(sum(central[one] for one in plan.rests[number]))
+        return product
 
     def _lasts_as_many(self, line: int) -> bool:
         """Whether the line lasts as long as its quantity: nobody says of it, or of what it stands in, how long."""
