@@ -126,7 +126,9 @@ class CasePage:
         page.put(row, _FACTOR, Formula(product, float(factor)), of(form=NUMBER))
         counted = Formula(lines.at(line, Column.COUNTED, here=False), float(lines.counted[line]))
         page.put(row, _AMOUNT, counted, of(form=money))
-        page.put(row, _BASIS, self.pages.basis(line), of())
+        basis = self.pages.basis(line)
+        seen = Formula(lines.at(line, Column.BASIS, here=False), basis.value) if isinstance(basis, Formula) else basis
+        page.put(row, _BASIS, seen, of())
         page.put(row, _PLACE, self.pages.ground(line), of(Look.QUIET, TEXT, wrap=True))
 
     def _pm(self, page: Page, row: int, case: Case, one: Pm) -> None:

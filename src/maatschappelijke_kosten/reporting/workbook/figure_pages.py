@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from maatschappelijke_kosten.engine.plan import InputKind
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.reporting.words import word
@@ -13,7 +14,7 @@ from maatschappelijke_kosten.reporting.workbook.figures import USED, Figure, Fig
 from maatschappelijke_kosten.reporting.workbook.lines import OVERLAP_NAME
 from maatschappelijke_kosten.reporting.workbook.page import Page
 from maatschappelijke_kosten.reporting.workbook.styles import FACTOR, NUMBER, SHARE, TEXT, Look, Styles
-from maatschappelijke_kosten.reporting.workbook.terms import SHARED, Side, name_of
+from maatschappelijke_kosten.reporting.workbook.terms import SHARED, Side, basis_name, name_of
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -82,7 +83,7 @@ class FigurePages:
         for side, column in USED.items():
             page.put(row, column, formulas.used(side), of(form=form))
         page.put(row, FigureColumn.ATTENTION, formulas.attention(self.language), of(Look.WARNING, wrap=True))
-        page.put(row, FigureColumn.BASIS, figure.basis, of())
+        page.put(row, FigureColumn.BASIS, formulas.basis(self.language), of())
         page.put(row, FigureColumn.WHERE, figure.where, of(Look.QUIET, wrap=True), 500)
         if figure.kind in SHARED:
             for side, column in USED.items():
@@ -90,6 +91,9 @@ class FigurePages:
             for side, column in _INPUTS.items():
                 typed_name = name_of(figure.kind, figure.id, self.language, side)
                 self._name(f"{word('book.name.typed', self.language)}_{typed_name}", page.name, row, column)
+
+            if figure.kind is InputKind.PRICE:
+                self._name(basis_name(figure.id, self.language), page.name, row, FigureColumn.BASIS)
 
     def _name(self, name: str, sheet: str, row: int, column: int) -> None:
         self.book.define_name(name, f"={on(sheet, cell(row, column, fixed=True))}")

@@ -15,7 +15,7 @@ from maatschappelijke_kosten.model.study import Study, View
 from maatschappelijke_kosten.reporting.figures import citation_in_words
 from maatschappelijke_kosten.reporting.step import label_at, unit_name
 from maatschappelijke_kosten.reporting.words import word
-from maatschappelijke_kosten.reporting.workbook.cell import Formula, cell
+from maatschappelijke_kosten.reporting.workbook.cell import Formula, cell, literal, text_in_formula
 from maatschappelijke_kosten.reporting.workbook.lines import Column, Lines
 from maatschappelijke_kosten.reporting.workbook.terms import Side
 
@@ -100,6 +100,18 @@ class FigureFormulas:
             return Formula(f"1-{of_side[mirrored]}", 1 - values[mirrored])
         carried = f"*{cell(self.row, FigureColumn.RATIO)}" if ratio != 1 else ""
         return Formula(f"{of_side[side]}{carried}", values[side] * ratio)
+
+    def basis(self, language: Language) -> Formula | str:
+        """What the figure stands on: a price that somebody typed over is no longer what its source says (§3)."""
+        if self.figure.kind is not InputKind.PRICE:
+            return self.figure.basis
+        cells = [cell(self.row, one) for one in (FigureColumn.LOW, FigureColumn.LIKELY, FigureColumn.HIGH)]
+        as_was = [
+            f'{place}=""' if typed is None else f"{place}={literal(typed)}"
+            for place, typed in zip(cells, self.figure.typed, strict=True)
+        ]
+        own, assumed = (text_in_formula(one) for one in (self.figure.basis, word("explain.basis.assumed", language)))
+        return Formula(f"IF(AND({','.join(as_was)}),{own},{assumed})", self.figure.basis)
 
     def attention(self, language: Language) -> Formula:
         """What is wrong with the figures that were typed; empty where nothing is."""

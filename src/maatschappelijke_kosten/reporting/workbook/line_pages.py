@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from maatschappelijke_kosten.engine.plan import PmReason
+from maatschappelijke_kosten.engine.plan import InputKind, PmReason
 from maatschappelijke_kosten.engine.result import ViewResult
 from maatschappelijke_kosten.model.figure import Basis
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.step import ground_at, label_at
 from maatschappelijke_kosten.reporting.words import word
-from maatschappelijke_kosten.reporting.workbook.cell import Content, Formula, cell
+from maatschappelijke_kosten.reporting.workbook.cell import Content, Formula, cell, text_in_formula
 from maatschappelijke_kosten.reporting.workbook.lines import Column, Lines
 from maatschappelijke_kosten.reporting.workbook.page import Page
 from maatschappelijke_kosten.reporting.workbook.styles import FACTOR, NUMBER, TEXT, Look
 from maatschappelijke_kosten.reporting.workbook.swings import Moves, Sum, Swing, Swings
+from maatschappelijke_kosten.reporting.workbook.terms import basis_name
 from maatschappelijke_kosten.reporting.workbook.time_factor import TimeSheet, inputs_of_schedule
 
 _LINE_WIDTHS = (12, 12, 38, 26, 9, 13, 10, 10, 10, 13, 8, 8, 8, 13, 10, 34, 34)
@@ -68,7 +69,16 @@ class LinePages:
         page.put(row, Column.PLACE, self.ground(line), of(Look.QUIET, TEXT))
         page.put(row, Column.REMARK, self._remark(line), of(Look.QUIET, TEXT))
 
-    def basis(self, line: int) -> str:
+    def basis(self, line: int) -> Formula | str:
+        """The same as a formula: a line of which somebody typed over the price rests on an assumed figure."""
+        now, plan = self._basis_now(line), self.lines.plan
+        price, assumed = int(plan.price[line]), word("explain.basis.assumed", self.language)
+        if now in ("", assumed) or plan.inputs.kinds[price] is not InputKind.PRICE:
+            return now
+        of_price, assumed = basis_name(plan.inputs.ids[price], self.language), text_in_formula(assumed)
+        return Formula(f"IF({of_price}={assumed},{assumed},{text_in_formula(now)})", now)
+
+    def _basis_now(self, line: int) -> str:
         """Whether the line rests on an assumed figure, or else what its weakest figure stands on."""
         found = self._bases.get(self.lines.plan.places[line])
         if found is None:

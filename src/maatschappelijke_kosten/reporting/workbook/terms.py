@@ -37,6 +37,11 @@ def name_of(kind: InputKind, identifier: str, language: Language, side: Side = S
     return f"{kind_word}_{identifier.replace('-', '_')}{end}"
 
 
+def basis_name(price: str, language: Language) -> str:
+    """The name of the cell that says what a price stands on."""
+    return f"{name_of(InputKind.PRICE, price, language)}__{word('book.name.basis', language)}"
+
+
 @dataclass(frozen=True)
 class Terms:
     """How formulas write each input; `own` are the cells of a case's own figures, by input and side."""
