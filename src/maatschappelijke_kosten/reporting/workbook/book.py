@@ -27,7 +27,7 @@ from maatschappelijke_kosten.reporting.workbook.line_pages import LinePages
 from maatschappelijke_kosten.reporting.workbook.lines import Lines
 from maatschappelijke_kosten.reporting.workbook.overview import OverviewPage
 from maatschappelijke_kosten.reporting.workbook.page import Page
-from maatschappelijke_kosten.reporting.workbook.styles import Look, Styles
+from maatschappelijke_kosten.reporting.workbook.styles import Styles
 from maatschappelijke_kosten.reporting.workbook.swings import Swings
 from maatschappelijke_kosten.reporting.workbook.terms import Terms, own_inputs
 from maatschappelijke_kosten.reporting.workbook.time_factor import TimeSheet, looks_up_months
@@ -97,6 +97,8 @@ class _StudyBook:
         told.write_missed(pages["missed"], self.study, self.plan, self.variant, self.language)
         told.write_sources(pages["sources"], self.study, self.language)
         told.write_stamp(pages["stamp"], self.study, self.variant, self.language)
+        for page in pages.values():
+            page.finish()
         pages["overview"].sheet.activate()
 
     def _figures(self, pages: Mapping[str, Page]) -> None:
@@ -109,8 +111,7 @@ class _StudyBook:
             tables["own"] = own_figures(self.lines, self.own, self.language)
         for name, figures in tables.items():
             page = pages[name]
-            page.put(0, 0, word(f"book.{name}.title", self.language), self.styles.of(Look.TITLE))
-            page.put(1, 0, word("book.figures.how", self.language), self.styles.of(Look.QUIET), 1000)
+            page.title(word(f"book.{name}.title", self.language), word("book.figures.how", self.language))
             writer.table(page, word(f"book.table.{name}", self.language), HEAD_ROWS, figures)
 
     def _page(self, name: str) -> Page:

@@ -21,10 +21,10 @@ from maatschappelijke_kosten.reporting.workbook.styles import NUMBER, SHARE, TEX
 from maatschappelijke_kosten.reporting.workbook.swings import Sum, Swings
 from maatschappelijke_kosten.reporting.workbook.told import reason_of
 
-_WIDTHS = (44, 12, 15, 12, 18, 12, 40)
+_WIDTHS = (44, 12, 15, 18, 20, 14, 40)
 _STEP, _QUANTITY, _PRICE, _FACTOR, _AMOUNT, _BASIS, _PLACE = range(7)
-_SIGNS = 135
-"""What goes on one line over all columns."""
+
+_NUMBERS = (_QUANTITY, _PRICE, _FACTOR, _AMOUNT)
 
 
 class _Block(NamedTuple):
@@ -61,7 +61,7 @@ class CasePage:
     def _block(self, page: Page, row: int, block: _Block) -> int:
         """One case; the first row below it."""
         case, of = block.case, page.styles.of
-        page.put(row, 0, case.label.in_language(self.language), of(Look.TITLE))
+        page.title(case.label.in_language(self.language), row=row)
         page.put(row, _PLACE, case.id, of(Look.QUIET, TEXT))
         row += 1
         told = (("household", case.household), ("occasion", case.occasion), ("support", " ".join(case.support)))
@@ -78,8 +78,12 @@ class CasePage:
         return row + 2
 
     def _story(self, page: Page, row: int, text: str) -> int:
-        page.story(row, (0, _PLACE), text, page.styles.of(wrap=True), LONG, _SIGNS)
+        page.story(row, (0, _PLACE), text, LONG)
         return row + 1
+
+    def _rule_off(self, page: Page, row: int) -> None:
+        for column in range(_PLACE + 1):
+            page.put(row, column, None, page.styles.of(Look.PART))
 
     def _costings(self, block: _Block) -> dict[str, Costing]:
         return {
@@ -88,8 +92,7 @@ class CasePage:
 
     def _path(self, page: Page, row: int, case: Case, name: str, path: Path, costing: Costing | None) -> int:
         of = page.styles.of
-        for column in range(_PLACE + 1):
-            page.put(row, column, None, of(Look.PART))
+        self._rule_off(page, row)
         is_reference = f" ({word('book.reference', self.language)})" if name == case.reference else ""
         title = path_name(case, name, self.language)
         page.put(row, 0, title[:1].upper() + title[1:] + is_reference, of(Look.PART))
@@ -99,7 +102,8 @@ class CasePage:
         if costing is None:
             return row
         for column, head in enumerate(("step", "quantity", "price", "factor", "amount", "basis", "place")):
-            page.put(row, column, word(f"book.block.{head}", self.language), of(Look.HEAD, TEXT))
+            look = Look.NUMBER_HEAD if column in _NUMBERS else Look.HEAD
+            page.put(row, column, word(f"book.block.{head}", self.language), of(look, TEXT))
         number = self.lines.plan.paths.index((case.id, name))
         first = row + 1
         row = first
@@ -134,7 +138,7 @@ class CasePage:
     def _pm(self, page: Page, row: int, case: Case, one: Pm) -> None:
         of = page.styles.of
         page.put(row, _STEP, label_at(self.study, case, one.place, self.language), of(form=TEXT, wrap=True))
-        page.put(row, _AMOUNT, "PM", of(bold=True))
+        page.put(row, _AMOUNT, "PM", of(bold=True, right=True))
         page.put(row, _PLACE, reason_of(self.study, case, one, self.language), of(Look.QUIET, TEXT, wrap=True))
 
     def _total(self, page: Page, row: int, path: int, first: int, costing: Costing) -> int:
@@ -148,24 +152,23 @@ class CasePage:
         page.put(row, _AMOUNT, Formula(amounts, cost.central), of(Look.TOTAL, page.styles.marked(cost)))
         low, high = self.swings.ends(Sum.PATH, path, cell(row, _AMOUNT))
         page.put(row + 1, _STEP, word("book.between", self.language), of(Look.QUIET))
-        page.put(row + 1, _PRICE, Formula(low, cost.low), of(form=page.styles.lowest(cost)))
+        page.put(row + 1, _FACTOR, Formula(low, cost.low), of(form=page.styles.lowest(cost)))
         page.put(row + 1, _AMOUNT, Formula(high, cost.high), of(form=page.styles.highest(cost)))
         return row + 2
 
     def _verdict(self, page: Page, row: int, case: Case, number: int, one: Comparison) -> int:
         """What the overview says of this comparison, said again where it is looked at."""
         of, saving = page.styles.of, one.saving
-        for column in range(_PLACE + 1):
-            page.put(row, column, None, of(Look.PART))
+        self._rule_off(page, row)
         path, reference = (path_name(case, name, self.language) for name in (one.path, one.reference))
-        page.put(row, 0, word("book.block.compared", self.language, path=path, reference=reference), of(Look.PART))
+        page.put(row, 0, word("book.block.compared", self.language, path=path[:1].upper() + path[1:], reference=reference), of(Look.PART))
 
         def seen(column: Overview, value: float | str) -> Formula:
             return Formula(self.overview.at(number, column, self.overview_sheet), value)
 
         shown = word(one.verdict.conclusion, self.language)
         told = (
-            ("verdict", seen(Overview.VERDICT, shown), of(bold=True)),
+            ("verdict", seen(Overview.VERDICT, shown), of(bold=True, right=True)),
             ("saving", seen(Overview.SAVING, saving.central), of(form=page.styles.marked(saving), bold=True)),
             ("low", seen(Overview.LOW, saving.low), of(form=page.styles.lowest(saving))),
             ("high", seen(Overview.HIGH, saving.high), of(form=page.styles.highest(saving))),

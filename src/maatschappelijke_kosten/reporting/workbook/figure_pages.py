@@ -25,7 +25,7 @@ RULE_ROWS = 8
 HEAD_ROWS = 4
 """Rows above the tables of prices and of figures of one case."""
 
-_WIDTHS = (26, 30, 18, 11, 11, 11, 9, 11, 11, 11, 14, 10, 60)
+_WIDTHS = (26, 30, 20, 13, 16, 13, 11, 13, 13, 13, 16, 12, 70)
 
 
 def rule_name(what: str, language: Language) -> str:
@@ -41,8 +41,8 @@ class FigurePages:
 
     def rule(self, page: Page, study: Study) -> None:
         """The two numbers of the verdict rule, and α, above the assumptions."""
-        page.put(0, 0, word("book.assumptions.title", self.language), self.styles.of(Look.TITLE))
-        page.put(1, 0, word("book.figures.how", self.language), self.styles.of(Look.QUIET), LONG)
+        page.widths(_WIDTHS)
+        page.title(word("book.assumptions.title", self.language), word("book.figures.how", self.language))
         rule = study.verdict_rule
         rows: list[tuple[str, float, str, Look, str, str]] = [
             ("floor", rule.floor, self.styles.money(), Look.INPUT, rule_name("floor", self.language), rule.reason),
@@ -55,14 +55,16 @@ class FigurePages:
             page.put(row, 0, name, self.styles.of(Look.QUIET, TEXT))
             page.put(row, 1, word(f"book.rule.{what}", self.language), self.styles.of(wrap=True))
             page.put(row, FigureColumn.LIKELY, value, self.styles.of(look, form))
-            page.put(row, FigureColumn.WHERE, reason, self.styles.of(Look.QUIET, wrap=True), LONG)
+            page.put(row, FigureColumn.WHERE, reason, self.styles.of(Look.QUIET, wrap=True), 500)
             self._name(name, page.name, row, FigureColumn.LIKELY)
 
     def table(self, page: Page, name: str, first_row: int, figures: Sequence[Figure]) -> None:
         """One table of figures."""
         heads = [word(f"book.figure.{one.name.lower()}", self.language) for one in FigureColumn]
         page.widths(_WIDTHS)
-        page.table(name, first_row, heads, len(figures))
+        page.table(name, first_row, heads, len(figures), range(FigureColumn.LOW, FigureColumn.USED_HIGH + 1))
+        if all(one.ratio == 1 for one in figures):
+            page.hide(FigureColumn.RATIO)
         for row, figure in enumerate(figures, start=first_row):
             self._row(page, row, figure)
         page.freeze(first_row, 2)

@@ -143,7 +143,7 @@ def price_figures(study: Study, plan: Plan, language: Language) -> list[Figure]:
                 item.amount,
                 ratios.get(name, 1.0),
                 word(f"explain.basis.{item.basis}", language),
-                " ".join(one for one in (item.scope, *where) if one),
+                " ".join(one for one in (f"{item.scope.removesuffix('.')}.", *where) if one),
                 is_money=True,
                 may_be_negative=item.sign is Sign.EITHER,
             )

@@ -39,10 +39,9 @@ class LinePages:
         """Every line with its factors, each a formula or a number that may be typed over."""
         plan, lines = self.lines.plan, self.lines
         heads = [word(f"book.line.{one.name.lower()}", self.language) for one in Column]
-        page.put(0, 0, word("book.lines.title", self.language), page.styles.of(Look.TITLE))
-        page.put(1, 0, word("book.lines.how", self.language), page.styles.of(Look.QUIET), 1000)
+        page.title(word("book.lines.title", self.language), word("book.lines.how", self.language))
         page.widths(_LINE_WIDTHS)
-        page.table(word("book.table.lines", self.language), lines.first_row, heads, len(plan.places))
+        page.table(word("book.table.lines", self.language), lines.first_row, heads, len(plan.places), range(Column.PERSONS, Column.COUNTED + 1))
         page.freeze(lines.first_row, 3)
         for line in range(len(plan.places)):
             self._line(page, line)
@@ -126,10 +125,9 @@ class LinePages:
         """Every line with each of its figures at its low and its high."""
         swings, plan = self.swings, self.lines.plan
         heads = [word(f"book.move.{one.name.lower()}", self.language) for one in Moves]
-        page.put(0, 0, word("book.moves.title", self.language), page.styles.of(Look.TITLE))
-        page.put(1, 0, word("book.moves.how", self.language), page.styles.of(Look.QUIET), 1000)
+        page.title(word("book.moves.title", self.language), word("book.moves.how", self.language))
         page.widths(_MOVE_WIDTHS)
-        page.table(word("book.table.moves", self.language), swings.first_row, heads, len(swings.moves))
+        page.table(word("book.table.moves", self.language), swings.first_row, heads, len(swings.moves), range(Moves.GROSS_LOW, Moves.MORE + 1))
         page.freeze(swings.first_row, 4)
         money, text = page.styles.of(form=page.styles.money()), page.styles.of(form=TEXT)
         for number, move in enumerate(swings.moves):
@@ -145,10 +143,9 @@ class LinePages:
         """What each figure does to each sum, with the squares that low and high are made of."""
         swings, plan = self.swings, self.lines.plan
         heads = [word(f"book.swings.{one.name.lower()}", self.language) for one in Swing]
-        page.put(0, 0, word("book.swings.title", self.language), page.styles.of(Look.TITLE))
-        page.put(1, 0, word("book.swings.how", self.language), page.styles.of(Look.QUIET), 1000)
+        page.title(word("book.swings.title", self.language), word("book.swings.how", self.language))
         page.widths(_SWING_WIDTHS)
-        page.table(word("book.table.swings", self.language), swings.first_row, heads, len(swings.rows))
+        page.table(word("book.table.swings", self.language), swings.first_row, heads, len(swings.rows), range(Swing.AT_LOW, Swing.UP + 1))
         page.freeze(swings.first_row, 4)
         money, square = page.styles.of(form=page.styles.money()), page.styles.of(form="#,##0")
         text = page.styles.of(form=TEXT)
@@ -170,12 +167,11 @@ class LinePages:
 
     def write_months(self, page: Page, time: TimeSheet) -> None:
         """What a euro of each month counts for: fixed by horizon and discount rate."""
-        page.put(0, 0, word("book.months.title", self.language), page.styles.of(Look.TITLE))
-        page.put(1, 0, word("book.months.how", self.language), page.styles.of(Look.QUIET), 1000)
+        page.title(word("book.months.title", self.language), word("book.months.how", self.language))
         heads = [word(f"book.month.{one}", self.language) for one in ("month", "year", "weight")]
         weights = time.calendar.weights.tolist()
         page.widths((12, 12, 22))
-        page.table(word("book.table.months", self.language), time.first_row, heads, len(weights))
+        page.table(word("book.table.months", self.language), time.first_row, heads, len(weights), range(3))
         page.freeze(time.first_row, 0)
         fixed, exact = page.styles.of(Look.FIXED, "0"), page.styles.of(Look.FIXED, "0.000000")
         for month, weight in enumerate(weights):

@@ -33,32 +33,42 @@ FIRST_ROW = 13
 """The row of the first comparison, counted from 0."""
 
 _CLASSES = (Conclusion.SAVES, Conclusion.ABOUT_EQUAL, Conclusion.COSTS_MORE, Conclusion.UNDECIDED)
-_WIDTHS = (34, 11, 15, 15, 13, 13, 11, 14, 15, 16, 7, 7, 11, 14, 14, 10, 16, 12, 14, 7)
+_WIDTHS = (44, 26, 22, 15, 15, 16, 19, 20, 20, 13, 16, 13, 9, 16, 16, 20, 16, 9, 9, 14)
 
 
 class Overview(IntEnum):
     """The columns of the table of comparisons."""
 
     LABEL = 0
-    CASE = 1
-    PATH = 2
-    REFERENCE = 3
-    COST_OF_REFERENCE = 4
-    COST = 5
+    PATH = 1
+    REFERENCE = 2
+    COST_OF_REFERENCE = 3
+    COST = 4
+    SAVING = 5
     MARK = 6
-    SAVING = 7
-    LOW = 8
-    HIGH = 9
-    OPEN_BELOW = 10
-    OPEN_ABOVE = 11
-    MATERIALITY = 12
-    VERDICT = 13
+    LOW = 7
+    HIGH = 8
+    MATERIALITY = 9
+    VERDICT = 10
+    ASSUMED = 11
+    TALLIED = 12
+    PUBLISHED = 13
     WITHOUT_EITHER = 14
-    ASSUMED = 15
-    SOURCE_SAVING = 16
-    SOURCE_VERDICT = 17
-    PUBLISHED = 18
-    TALLIED = 19
+    SOURCE_SAVING = 15
+    SOURCE_VERDICT = 16
+    OPEN_BELOW = 17
+    OPEN_ABOVE = 18
+    CASE = 19
+
+_NUMBERS = (
+    Overview.COST_OF_REFERENCE,
+    Overview.COST,
+    Overview.SAVING,
+    Overview.LOW,
+    Overview.HIGH,
+    Overview.MATERIALITY,
+    Overview.ASSUMED,
+)
 
 
 class OverviewPage:
@@ -74,17 +84,16 @@ class OverviewPage:
     def write(self, page: Page, blocks: dict[str, int], cases_sheet: str) -> None:
         """Title, all cases together, the table, and how was calculated; `blocks` are the rows of the cases."""
         of = page.styles.of
-        page.put(0, 0, study_title(self.study, self.result.variant, self.language), of(Look.TITLE))
-        page.put(1, 0, self.study.question, of(), 500) if self.study.question else None
-        for column, look in enumerate((Look.INPUT, Look.PLAIN, Look.FIXED)):
-            at = (0, 4, 9)[column]
-            page.put(2, at, word(f"book.legend.{look}", self.language), of(look), LONG)
+        page.widths(_WIDTHS)
+        page.title(study_title(self.study, self.result.variant, self.language), self.study.question or "")
+        for column, look in ((0, Look.INPUT), (1, Look.PLAIN), (3, Look.FIXED)):
+            page.put(2, column, word(f"book.legend.{look}", self.language), of(look))
+        page.put(2, 4, None, of(Look.FIXED))
         self._together(page)
         heads = [word(f"book.overview.{one.name.lower()}", self.language) for one in Overview]
         count = len(self.result.comparisons)
-        page.widths(_WIDTHS)
-        page.table(word("book.table.overview", self.language), FIRST_ROW, heads, count)
-        page.sheet.set_row(FIRST_ROW - 1, 48)
+        page.table(word("book.table.overview", self.language), FIRST_ROW, heads, count, _NUMBERS)
+        page.sheet.print_area(0, 0, FIRST_ROW + count + 30, Overview.PUBLISHED)
         for number, comparison in enumerate(self.result.comparisons):
             self._row(page, number, comparison, f"internal:{quoted(cases_sheet)}!A{blocks[comparison.case] + 1}")
         page.freeze(FIRST_ROW, 1)
@@ -98,11 +107,11 @@ class OverviewPage:
     def _together(self, page: Page) -> None:
         """All cases: costs, saving with its range, and how often each verdict comes out."""
         total, of = self.result.total, page.styles.of
-        heads = ("together", "cost_of_reference", "cost", "mark", "saving", "low", "high")
-        columns = (0, 4, 5, 6, 7, 8, 9)
-        for column, name in zip(columns, heads, strict=True):
-            key = "book.together" if name == "together" else f"book.overview.{name}"
-            page.put(4, column, word(key, self.language), of(Look.HEAD, TEXT))
+        page.put(4, 0, word("book.together", self.language), of(Look.HEAD, TEXT))
+        for column in range(Overview.PATH, Overview.HIGH + 1):
+            head = word(f"book.overview.{Overview(column).name.lower()}", self.language) if column > 2 else None
+            page.put(4, column, head, of(Look.NUMBER_HEAD if column in _NUMBERS else Look.HEAD, TEXT))
+        page.sheet.set_row(4, 32)
         page.put(5, 0, word("book.together.of", self.language, count=len(self.study.cases)), of(bold=True))
         for column, interval in ((Overview.COST_OF_REFERENCE, total.cost_of_reference), (Overview.COST, total.cost)):
             page.put(5, column, self._of_assessed(column, interval.central), of(form=page.styles.marked(interval)))
@@ -118,10 +127,10 @@ class OverviewPage:
             counted = f"COUNTIFS({verdicts},{text_in_formula(text)},{tallied},{text_in_formula(self.yes)})"
             page.put(row, 0, text, of())
             page.put(row, 1, Formula(counted, float(self.result.tally.get(conclusion, 0))), of(form="0", bold=True))
-        page.put(7, 4, word("book.together.how", self.language), of(Look.QUIET), LONG)
-        page.put(8, 4, word("book.pm.how", self.language), of(Look.QUIET), LONG)
+        page.put(7, 2, word("book.together.how", self.language), of(Look.QUIET), LONG)
+        page.put(8, 2, word("book.pm.how", self.language), of(Look.QUIET), LONG)
         if len(self.study.cases) > 1:
-            page.put(9, 4, word("total.caveat", self.language, count=len(self.study.cases)), of(Look.QUIET), LONG)
+            page.put(9, 2, word("total.caveat", self.language, count=len(self.study.cases)), of(Look.QUIET), LONG)
 
     def _whole(self, column: Overview) -> str:
         return area((FIRST_ROW, FIRST_ROW + max(len(self.result.comparisons), 1) - 1), column, fixed=True)

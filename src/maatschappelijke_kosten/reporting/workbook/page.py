@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -21,12 +21,17 @@ _HIGHEST = 409.0
 
 _A4 = 9
 
+_USUAL, _SMALL = 1.05, 1.4
+"""How many signs of a text go in the width of one digit."""
+
 
 class Page:
     """A sheet and its formats. Texts never become formulas, links or numbers."""
 
     def __init__(self, sheet: Worksheet, styles: Styles, name: str, title: str) -> None:
         self.sheet, self.styles, self.name = sheet, styles, name
+        self._widths: Sequence[float] = ()
+        self._lines: dict[int, int] = {}
         sheet.set_paper(_A4)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
@@ -43,36 +48,64 @@ class Page:
         elif isinstance(content, Formula):
             self.sheet.write_formula(row, column, f"={content.text}", style, content.value)
         elif isinstance(content, str):
-            self.sheet.write_string(row, column, plain(content, most), style)
+            shown = plain(content, most)
+            self.sheet.write_string(row, column, shown, style)
+            if style is not None and style.text_wrap and column < len(self._widths):
+                self._grow(row, shown, (self._widths[column] - 2) * (_SMALL if style.font_size < 10 else _USUAL))
         else:
             self.sheet.write_number(row, column, Exact(content), style)
 
-    def story(self, row: int, columns: tuple[int, int], text: str, style: Format, most: int, signs: int) -> None:
-        """A long text over several columns; `signs` go on one line of them."""
-        shown = plain(text, most)
+    def title(self, text: str, told: str = "", row: int = 0) -> None:
+        """What the page is, and in small print how to read it."""
+        self.put(row, 0, text, self.styles.of(Look.TITLE))
+        self.sheet.set_row(row, 24)
+        if told:
+            self.put(row + 1, 0, told, self.styles.of(Look.QUIET, indented=False), 1000)
+
+    def story(self, row: int, columns: tuple[int, int], text: str, most: int) -> None:
+        """A long text over several columns."""
+        shown, style = plain(text, most), self.styles.of(wrap=True)
         self.sheet.merge_range(row, columns[0], row, columns[1], "", style)
         self.sheet.write_string(row, columns[0], shown, style)
-        self.tall(row, shown, signs)
+        self._grow(row, shown, (sum(self._widths[columns[0] : columns[1] + 1]) - 2) * _USUAL)
 
-    def tall(self, row: int, text: str, signs: int) -> None:
-        """A row as high as the text needs: merged cells do not grow by themselves."""
-        lines = sum(max(1, ceil(len(part) / signs)) for part in text.split("\n"))
-        self.sheet.set_row(row, min(_HIGHEST, _LINE * lines + 1))
+    def _grow(self, row: int, text: str, signs: float) -> None:
+        """Remembers how many lines the row needs: rows do not grow by themselves in every program."""
+        lines = sum(max(1, ceil(len(part) / max(signs, 1))) for part in text.split("\n"))
+        self._lines[row] = max(self._lines.get(row, 1), lines)
+
+    def finish(self) -> None:
+        """Makes every row as high as its longest text needs."""
+        for row, lines in self._lines.items():
+            if lines > 1:
+                self.sheet.set_row(row, min(_HIGHEST, _LINE * lines))
 
     def widths(self, widths: Sequence[float]) -> None:
-        """Of the columns from the first on, in signs."""
+        """Of the columns from the first on, in signs; set before texts are put in them."""
+        self._widths = widths
         for number, width in enumerate(widths):
             self.sheet.set_column(number, number, width)
 
-    def table(self, name: str, first_row: int, heads: Sequence[str], count: int) -> None:
-        """A named table of Excel around rows that are written apart; its head stands just above `first_row`."""
-        head = self.styles.of(Look.HEAD, TEXT)
-        columns = [{"header": one, "header_format": head} for one in heads]
+    def table(
+        self, name: str, first_row: int, heads: Sequence[str], count: int, numbers: Collection[int] = ()
+    ) -> None:
+        """A named table of Excel around rows that are written apart; its head stands just above `first_row`, and is
+        set right above the columns of numbers."""
+        looks = [Look.NUMBER_HEAD if column in numbers else Look.HEAD for column in range(len(heads))]
+        columns = [
+            {"header": one, "header_format": self.styles.of(look, TEXT)} for one, look in zip(heads, looks, strict=True)
+        ]
+        longest = max(ceil(len(one) / max(width - 3, 1)) for one, width in zip(heads, self._widths, strict=True))
+        self.sheet.set_row(first_row - 1, _LINE * max(longest, 1) + 2)
         # Excel refuses a table without a row.
         last = first_row + max(count, 1) - 1
         options = {"name": name, "columns": columns, "style": "Table Style Light 1", "autofilter": count > 1}
         self.sheet.add_table(first_row - 1, 0, last, len(heads) - 1, options)
         self.sheet.repeat_rows(first_row - 1)
+
+    def hide(self, column: int) -> None:
+        """A column that says nothing here stays out of sight."""
+        self.sheet.set_column(column, column, self._widths[column], None, {"hidden": True})
 
     def freeze(self, row: int, column: int) -> None:
         """Keeps what stands above and left of a cell in sight."""

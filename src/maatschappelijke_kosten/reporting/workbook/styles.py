@@ -29,6 +29,7 @@ class Look(StrEnum):
     FIXED = "fixed"
     """A number that does not follow what is typed."""
     HEAD = "head"
+    NUMBER_HEAD = "number_head"
     TITLE = "title"
     PART = "part"
     """The head of a part of a page."""
@@ -44,6 +45,7 @@ _LOOKS: dict[Look, dict[str, Any]] = {
     Look.INPUT: {"bg_color": "#FFF4CC", "border": 1, "border_color": "#C9A227"},
     Look.FIXED: {"bg_color": "#EFEFEF"},
     Look.HEAD: {"bold": True, "bg_color": "#DDE6EE", "bottom": 1, "text_wrap": True, "valign": "bottom"},
+    Look.NUMBER_HEAD: {"bold": True, "bg_color": "#DDE6EE", "bottom": 1, "text_wrap": True, "align": "right", "valign": "bottom"},
     Look.TITLE: {"bold": True, "font_size": 16},
     Look.PART: {"bold": True, "font_size": 12, "bottom": 2, "bottom_color": "#1F4E79"},
     Look.TOTAL: {"bold": True, "top": 1},
@@ -53,24 +55,41 @@ _LOOKS: dict[Look, dict[str, Any]] = {
 }
 
 
+_INDENTED = frozenset({Look.PLAIN, Look.FIXED, Look.QUIET, Look.WARNING, Look.HEAD, Look.LINK})
+"""Looks of which a text keeps away from a number to the left of it."""
+
+
 class Styles:
     """The formats of one workbook, each made once."""
 
     def __init__(self, book: Workbook, language: Language) -> None:
         self._book, self._language = book, language
-        self._made: dict[tuple[Look, str, bool, bool], Format] = {}
+        self._made: dict[tuple[Look, str, bool, bool, bool, bool], Format] = {}
 
-    def of(self, look: Look = Look.PLAIN, form: str = "", *, wrap: bool = False, bold: bool = False) -> Format:
-        """The format of a look; `form` is that of its number, `@` for text."""
-        key = (look, form, wrap, bold)
+    def of(
+        self,
+        look: Look = Look.PLAIN,
+        form: str = "",
+        *,
+        wrap: bool = False,
+        bold: bool = False,
+        right: bool = False,
+        indented: bool = True,
+    ) -> Format:
+        """The format of a look; `form` is that of its number, `@` for text; `right` is for words among numbers."""
+        key = (look, form, wrap, bold, right, indented)
         if key not in self._made:
             given: dict[str, Any] = {"valign": "top", **_LOOKS[look]}
             if form:
                 given["num_format"] = form
+            if indented and form in ("", TEXT) and look in _INDENTED:
+                given |= {"align": "left", "indent": 1}
             if wrap:
                 given["text_wrap"] = True
             if bold:
                 given["bold"] = True
+            if right:
+                given |= {"align": "right", "indent": 0}
             self._made[key] = self._book.add_format(given)
         return self._made[key]
 
@@ -113,8 +132,8 @@ def money_form(language: Language, suffix: str = "", *, decimals: int = 0) -> st
     return f"{positive};{negative}"
 
 
-NUMBER = "#,##0.####"
-"""A number of units: no more decimals than there are."""
+NUMBER = "General"
+"""A number of units: no more decimals than there are. In `0.##` Excel leaves a point behind whole numbers."""
 
 FACTOR = "0.0000"
 SHARE = "0%"

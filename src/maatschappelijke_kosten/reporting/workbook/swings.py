@@ -177,7 +177,7 @@ class Swings:
                 low, high = (self._sum(numbers, side) for side in (Side.LOW, Side.HIGH))
                 yield SwingRow(Sum.PATH, path, terms.key(which), low, high)
             for group, lines in groups.get(path, {}).items():
-                yield SwingRow(Sum.PATH, path, f"one_of {group + 1}", *self._choice(group, lines))
+                yield SwingRow(Sum.PATH, path, f"{word('book.choice', terms.language)} {group + 1}", *self._choice(group, lines))
 
     def _sum(self, numbers: list[int], side: Side) -> Formula:
         column = Moves.LESS if side is Side.LOW else Moves.MORE

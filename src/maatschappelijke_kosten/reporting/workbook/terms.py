@@ -63,7 +63,7 @@ class Terms:
     def key(self, number: int) -> str:
         """What tells this input from all others, in words that a reader can look up."""
         text = self.of(number)
-        return text.rpartition("!")[2].replace("$", "") if number in self.own else text
+        return text.replace("'", "").replace("$", "") if number in self.own else text
 
     def is_cell(self, number: int) -> bool:
         """Whether it stands in a cell of its own, so that it can be changed."""

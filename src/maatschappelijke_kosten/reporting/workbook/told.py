@@ -38,8 +38,7 @@ def write_missed(page: Page, study: Study, plan: Plan, variant: Variant, languag
     """What is PM, and what was told and not counted: named, never zero."""
     rows = [*_pm(study, plan, language), *_told(study, variant, language)]
     heads = [word(f"book.missed.{one}", language) for one in ("case", "path", "step", "reason", "what")]
-    page.put(0, 0, word("book.missed.title", language), page.styles.of(Look.TITLE))
-    page.put(1, 0, word("book.missed.how", language), page.styles.of(Look.QUIET), LONG)
+    page.title(word("book.missed.title", language), word("book.missed.how", language))
     _table(page, word("book.table.missed", language), heads, rows, _MISSED_WIDTHS)
 
 
@@ -81,8 +80,7 @@ def write_sources(page: Page, study: Study, language: Language) -> None:
         word(f"book.source.{one}", language)
         for one in ("id", "title", "authors", "publisher", "year", "address", "terms")
     ]
-    page.put(0, 0, word("book.sources.title", language), page.styles.of(Look.TITLE))
-    page.put(1, 0, word("book.sources.how", language), page.styles.of(Look.QUIET), LONG)
+    page.title(word("book.sources.title", language), word("book.sources.how", language))
     _table(page, word("book.table.sources", language), heads, rows, _SOURCE_WIDTHS)
 
 
@@ -114,8 +112,7 @@ def _citations(study: Study) -> Iterator[Citation]:
 
 def write_stamp(page: Page, study: Study, variant: Variant, language: Language) -> None:
     """Engine, digests, settings and changes: by these a result is found again."""
-    page.put(0, 0, word("book.stamp.title", language), page.styles.of(Look.TITLE))
-    page.put(1, 0, word("book.stamp.how", language), page.styles.of(Look.QUIET), LONG)
+    page.title(word("book.stamp.title", language), word("book.stamp.how", language))
     rows = [["study.id", study.id], ["variant", str(variant)], *_flat("", stamp(study))]
     heads = [word(f"book.stamp.{one}", language) for one in ("what", "value")]
     _table(page, word("book.table.stamp", language), heads, rows, _STAMP_WIDTHS)
