@@ -20,6 +20,7 @@ _ELSEWHERE = {
     "port": "portfolio",
     "pic": "pictures",
     "rich": "rich",
+    "book": "workbook",
 }
 """Words that only some commands need are in files of their own: per beginning of a key the file."""
 
