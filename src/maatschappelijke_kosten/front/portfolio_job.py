@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from maatschappelijke_kosten._version import __version__
+from maatschappelijke_kosten.engine.bound import PortfolioError
 from maatschappelijke_kosten.engine.central import central_costs
 from maatschappelijke_kosten.engine.ground import ground_of
 from maatschappelijke_kosten.engine.line_sensitivity import is_straight, line_sensitivity
 from maatschappelijke_kosten.engine.plan import Ints
 from maatschappelijke_kosten.engine.portfolio import add_block, add_central, outcomes_of, swings_of
-from maatschappelijke_kosten.engine.portfolio_binder import PortfolioBinder, PortfolioError
+from maatschappelijke_kosten.engine.portfolio_binder import PortfolioBinder
 from maatschappelijke_kosten.engine.portfolio_draws import draw
 from maatschappelijke_kosten.engine.price_impact import add_impact, at_other_prices
 from maatschappelijke_kosten.engine.shared_draws import SharedDraws, shared_draws

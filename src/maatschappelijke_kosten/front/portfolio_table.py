@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.bound import Bound
 from maatschappelijke_kosten.engine.central import CentralCosts
 from maatschappelijke_kosten.engine.drawn import Drawn
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS
 from maatschappelijke_kosten.engine.line_sensitivity import DRIVERS, LineSensitivity
 from maatschappelijke_kosten.engine.portfolio import Outcomes
-from maatschappelijke_kosten.engine.portfolio_binder import Bound
 from maatschappelijke_kosten.engine.portfolio_draws import CLASSES
 from maatschappelijke_kosten.engine.price_impact import Others
 from maatschappelijke_kosten.model.portfolio import Coded, PortfolioRows
