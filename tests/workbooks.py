@@ -16,12 +16,6 @@ from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.reporting.workbook.book import study_workbook
 
-SHEETS = {
-    "nl": ("Overzicht", "Casussen", "Prijzen", "Aannames", "Regels"),
-    "en": ("Overview", "Cases", "Prices", "Assumptions", "Lines"),
-}
-"""The sheets that every workbook has and that tests look at: overview, cases, prices, assumptions, lines."""
-
 HEAD = 13
 """The row, counted from 1, of the head of the table of comparisons."""
 
@@ -79,25 +73,51 @@ def typed_range(book: Workbook, name: str, given: float | Range) -> None:
         typed(book, f"invoer_{cell}", value)
 
 
-def comparisons(book: Workbook, language: Language = "nl") -> list[Row]:
-    """The rows of the overview; of a workbook with values."""
-    sheet = book[SHEETS[language][0]]
-    rows = []
+def comparisons(book: Workbook) -> list[Row]:
+    """The rows of the Dutch overview; of a workbook with values."""
+    sheet = book["Overzicht"]
+    heads = [cell.value for cell in sheet[HEAD]]
+    found = []
     for row in sheet.iter_rows(min_row=HEAD + 1, values_only=True):
-        if row[1] is None:
+        told = dict(zip(heads, row, strict=True))
+        if told["Id"] is None:
             break
-        rows.append(Row(row[1], *row[4:10], *row[12:16]))
-    return rows
+        found.append(Row(*(told[head] for head in _HEADS)))
+    return found
 
 
-def together(book: Workbook, language: Language = "nl") -> Mapping[str, Any]:
-    """All cases together: costs, saving, low, high, and the counts of the verdicts."""
-    sheet = book[SHEETS[language][0]]
-    numbers = {name: sheet[cell].value for name, cell in _TOGETHER.items()}
+_HEADS = (
+    "Id",
+    "Kosten vergelijkingspad",
+    "Kosten pad",
+    "Merk",
+    "Besparing",
+    "Laag",
+    "Hoog",
+    "Drempel B",
+    "Oordeel",
+    "Zonder ± PM",
+    "Rust op aannames",
+)
+"""The columns of `Row`, by the words above them."""
+
+
+def together(book: Workbook) -> Mapping[str, Any]:
+    """All cases together, in the Dutch overview: costs, saving, low, high, and the counts of the verdicts."""
+    sheet = book["Overzicht"]
+    said = {sheet.cell(5, column).value: sheet.cell(6, column).value for column in range(1, 21)}
+    numbers = {name: said[head] for name, head in _TOGETHER.items()}
     return {**numbers, "tally": {sheet.cell(row, 1).value: sheet.cell(row, 2).value for row in range(8, 12)}}
 
 
-_TOGETHER = {"cost_of_reference": "E6", "cost": "F6", "saving": "H6", "low": "I6", "high": "J6"}
+_TOGETHER = {
+    "cost_of_reference": "Kosten vergelijkingspad",
+    "cost": "Kosten pad",
+    "mark": "Merk",
+    "saving": "Besparing",
+    "low": "Laag",
+    "high": "Hoog",
+}
 
 
 def views_of(study: Study, variant: Variant = Variant.AS_COUNTED) -> Any:

@@ -36,6 +36,7 @@ def parser() -> ArgumentParser:
     top.add_argument("--version", action="version", version=f"mkosten {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _run(commands)
+    _report(commands)
     _explain(commands)
     _breakeven(commands)
     _simulate(commands)
@@ -156,6 +157,16 @@ def _run(commands: Commands) -> None:
         "--no-verify",
         action="store_true",
         help="vergelijk niet met wat gepubliceerd is (geen exit 4) / do not compare with what was published",
+    )
+
+
+def _report(commands: Commands) -> None:
+    text = "een rapport als bestand, naar de uitgang van de naam: .xlsx / a report as a file, by the ending of its name"
+    command = _add(commands, "report", text)
+    command.add_argument("study", metavar="STUDY", help="naam of pad van een onderzoek of casus / name or path")
+    _figures(command)
+    command.add_argument(
+        *("-o", "--output"), metavar="FILE", required=True, help="schrijf naar dit bestand / write to this file"
     )
 
 

@@ -19,6 +19,8 @@ from maatschappelijke_kosten.model.published import case_holds, tally_adds_up
 from maatschappelijke_kosten.model.study import Study, Variant, View
 
 if TYPE_CHECKING:
+    from pathlib import Path as FilePath
+
     import pandas as pd
 
     from maatschappelijke_kosten.engine.break_even import BreakEven
@@ -349,6 +351,17 @@ class StudyResult(StudyPictures, Result):
         from maatschappelijke_kosten.reporting.frame import study_frame
 
         return study_frame(self.study, self.views)
+
+    def to_excel(self, path: str | FilePath, language: Language = "nl") -> None:
+        """Write a workbook whose formulas are alive: prices, assumptions and the rule may be typed over.
+
+        It holds the view `assumed`, with the engine's numbers as the values of its formulas. A file that is there
+        is replaced, whole or not at all. Raises ValueError for a name that does not end in `.xlsx`, DataError where
+        XlsxWriter is not installed (extra `excel`), OSError where the file cannot be written.
+        """
+        from maatschappelijke_kosten.front.study_files import write_study_workbook
+
+        write_study_workbook(self, path, language)
 
     def explain(self, case: str, language: Language = "nl") -> str:
         """`explain` of one case.

@@ -120,5 +120,3 @@ class _StudyBook:
 
     def _name(self, sheet: str) -> str:
         return word(f"book.sheet.{sheet}", self.language)
-
-

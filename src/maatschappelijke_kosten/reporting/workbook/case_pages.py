@@ -1,4 +1,4 @@
-"""The sheet of cases: a block for each household, with what happens, what it costs on every path, and what that says."""
+"""The sheet of cases: a block for each household, with what happens, what it costs on every path, and the verdict."""
 
 from __future__ import annotations
 
@@ -86,9 +86,7 @@ class CasePage:
             page.put(row, column, None, page.styles.of(Look.PART))
 
     def _costings(self, block: _Block) -> dict[str, Costing]:
-        return {
-            costing.path: costing for _, one in block.comparisons for costing in (one.cost_of_reference, one.cost)
-        }
+        return {costing.path: costing for _, one in block.comparisons for costing in (one.cost_of_reference, one.cost)}
 
     def _path(self, page: Page, row: int, case: Case, name: str, path: Path, costing: Costing | None) -> int:
         of = page.styles.of
@@ -121,7 +119,10 @@ class CasePage:
         money = page.styles.money()
         label = label_at(self.study, self.study.case(place.case), place, self.language)
         page.put(row, _STEP, label, of(form=TEXT, wrap=True))
-        for column, source, form in ((_QUANTITY, Column.QUANTITY, NUMBER), (_PRICE, Column.PRICE, page.styles.money(decimals=2))):
+        for column, source, form in (
+            (_QUANTITY, Column.QUANTITY, NUMBER),
+            (_PRICE, Column.PRICE, page.styles.money(decimals=2)),
+        ):
             page.put(row, column, Formula(lines.at(line, source, here=False), lines.value(line, source)), of(form=form))
         others = (Column.PERSONS, Column.CHANCE, Column.TIME, Column.PART, Column.WEIGHT, Column.OVERLAP)
         factor = plan.coefficient[line] * lines.value(line, Column.CHANCE) * lines.value(line, Column.TIME)
@@ -161,7 +162,12 @@ class CasePage:
         of, saving = page.styles.of, one.saving
         self._rule_off(page, row)
         path, reference = (path_name(case, name, self.language) for name in (one.path, one.reference))
-        page.put(row, 0, word("book.block.compared", self.language, path=path[:1].upper() + path[1:], reference=reference), of(Look.PART))
+        page.put(
+            row,
+            0,
+            word("book.block.compared", self.language, path=path[:1].upper() + path[1:], reference=reference),
+            of(Look.PART),
+        )
 
         def seen(column: Overview, value: float | str) -> Formula:
             return Formula(self.overview.at(number, column, self.overview_sheet), value)

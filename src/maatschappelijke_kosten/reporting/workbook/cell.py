@@ -31,6 +31,11 @@ class Formula(NamedTuple):
     """Without the `=` in front."""
     value: float | str
 
+    @property
+    def number(self) -> float:
+        """The value of a formula that comes to a number."""
+        return float(self.value)
+
 
 Content = Formula | float | str | None
 """What a cell holds; None leaves it empty."""
@@ -39,7 +44,9 @@ Content = Formula | float | str | None
 def plain(text: str, most: int = SHORT) -> str:
     """A text as it may stand in a cell: no control signs, no signs that turn the direction of writing, nothing that
     XML cannot hold, and cut with `…` where it is longer than `most` signs."""
-    clean = "".join(one for one in text if one in _KEPT or not _is_barred(one)).strip()
+    if not text.isprintable():
+        text = "".join(one for one in text if one in _KEPT or not _is_barred(one))
+    clean = text.strip()
     return clean if len(clean) <= most else clean[: most - 1].rstrip() + "…"
 
 

@@ -9,7 +9,7 @@ from maatschappelijke_kosten.engine.plan import InputKind
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.reporting.words import word
-from maatschappelijke_kosten.reporting.workbook.cell import LONG, cell, on
+from maatschappelijke_kosten.reporting.workbook.cell import cell, on
 from maatschappelijke_kosten.reporting.workbook.figures import USED, Figure, FigureColumn, FigureFormulas
 from maatschappelijke_kosten.reporting.workbook.lines import OVERLAP_NAME
 from maatschappelijke_kosten.reporting.workbook.page import Page
@@ -70,7 +70,10 @@ class FigurePages:
         page.freeze(first_row, 2)
         last = first_row + max(len(figures), 1) - 1
         numbers: dict[str, Any] = {"validate": "decimal", "criteria": "between", "minimum": -1e15, "maximum": 1e15}
-        said = {"error_title": word("book.number.title", self.language), "error_message": word("book.number", self.language)}
+        said = {
+            "error_title": word("book.number.title", self.language),
+            "error_message": word("book.number", self.language),
+        }
         page.sheet.data_validation(first_row, FigureColumn.LOW, last, FigureColumn.HIGH, {**numbers, **said})
 
     def _row(self, page: Page, row: int, figure: Figure) -> None:

@@ -227,4 +227,3 @@ def own_figures(lines: Lines, numbers: Iterable[int], language: Language) -> lis
             )
         )
     return found
-

@@ -41,7 +41,13 @@ class LinePages:
         heads = [word(f"book.line.{one.name.lower()}", self.language) for one in Column]
         page.title(word("book.lines.title", self.language), word("book.lines.how", self.language))
         page.widths(_LINE_WIDTHS)
-        page.table(word("book.table.lines", self.language), lines.first_row, heads, len(plan.places), range(Column.PERSONS, Column.COUNTED + 1))
+        page.table(
+            word("book.table.lines", self.language),
+            lines.first_row,
+            heads,
+            len(plan.places),
+            range(Column.PERSONS, Column.COUNTED + 1),
+        )
         page.freeze(lines.first_row, 3)
         for line in range(len(plan.places)):
             self._line(page, line)
@@ -127,7 +133,13 @@ class LinePages:
         heads = [word(f"book.move.{one.name.lower()}", self.language) for one in Moves]
         page.title(word("book.moves.title", self.language), word("book.moves.how", self.language))
         page.widths(_MOVE_WIDTHS)
-        page.table(word("book.table.moves", self.language), swings.first_row, heads, len(swings.moves), range(Moves.GROSS_LOW, Moves.MORE + 1))
+        page.table(
+            word("book.table.moves", self.language),
+            swings.first_row,
+            heads,
+            len(swings.moves),
+            range(Moves.GROSS_LOW, Moves.MORE + 1),
+        )
         page.freeze(swings.first_row, 4)
         money, text = page.styles.of(form=page.styles.money()), page.styles.of(form=TEXT)
         for number, move in enumerate(swings.moves):
@@ -145,7 +157,13 @@ class LinePages:
         heads = [word(f"book.swings.{one.name.lower()}", self.language) for one in Swing]
         page.title(word("book.swings.title", self.language), word("book.swings.how", self.language))
         page.widths(_SWING_WIDTHS)
-        page.table(word("book.table.swings", self.language), swings.first_row, heads, len(swings.rows), range(Swing.AT_LOW, Swing.UP + 1))
+        page.table(
+            word("book.table.swings", self.language),
+            swings.first_row,
+            heads,
+            len(swings.rows),
+            range(Swing.AT_LOW, Swing.UP + 1),
+        )
         page.freeze(swings.first_row, 4)
         money, square = page.styles.of(form=page.styles.money()), page.styles.of(form="#,##0")
         text = page.styles.of(form=TEXT)
@@ -158,7 +176,7 @@ class LinePages:
             page.put(row, Swing.AT_LOW, one.at_low, money)
             page.put(row, Swing.AT_HIGH, one.at_high, money)
             ends = f"{cell(row, Swing.AT_LOW)},{cell(row, Swing.AT_HIGH)},0"
-            low, high = one.at_low.value, one.at_high.value
+            low, high = one.at_low.number, one.at_high.number
             page.put(row, Swing.DOWN, Formula(f"MIN({ends})^2", min(low, high, 0.0) ** 2), square)
             page.put(row, Swing.UP, Formula(f"MAX({ends})^2", max(low, high, 0.0) ** 2), square)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntEnum
+
 from maatschappelijke_kosten.engine.result import Comparison, Interval, Mark, ViewResult
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.figure import Sign
@@ -60,6 +62,7 @@ class Overview(IntEnum):
     OPEN_ABOVE = 18
     CASE = 19
 
+
 _NUMBERS = (
     Overview.COST_OF_REFERENCE,
     Overview.COST,
@@ -75,13 +78,13 @@ class OverviewPage:
     """Writes the sheet."""
 
     def __init__(
-        self, study: Study, views: dict[View, ViewResult], lines: Lines, swings: Swings, language: Language
+        self, study: Study, views: Mapping[View, ViewResult], lines: Lines, swings: Swings, language: Language
     ) -> None:
         self.study, self.views, self.lines, self.swings, self.language = study, views, lines, swings, language
         self.result = views[View.ASSUMED]
         self.yes = word("book.yes", language)
 
-    def write(self, page: Page, blocks: dict[str, int], cases_sheet: str) -> None:
+    def write(self, page: Page, blocks: Mapping[str, int], cases_sheet: str) -> None:
         """Title, all cases together, the table, and how was calculated; `blocks` are the rows of the cases."""
         of = page.styles.of
         page.widths(_WIDTHS)
@@ -161,7 +164,12 @@ class OverviewPage:
         self._saving(page, row, number, one)
         self._verdict(page, row, number, one)
         share = one.verdict.assumed_share
-        page.put(row, Overview.ASSUMED, Formula(self._assumed(reference, path), "" if share is None else share), of(form=SHARE))
+        page.put(
+            row,
+            Overview.ASSUMED,
+            Formula(self._assumed(reference, path), "" if share is None else share),
+            of(form=SHARE),
+        )
         self._fixed(page, row, number, one)
 
     def _path_total(self, path: int) -> str:
@@ -173,7 +181,9 @@ class OverviewPage:
         difference = f"{cell(row, Overview.COST_OF_REFERENCE)}-{cell(row, Overview.COST)}"
         low, high = self.swings.ends(Sum.SAVING, number, cell(row, Overview.SAVING))
         page.put(row, Overview.MARK, self.mark(saving), of())
-        page.put(row, Overview.SAVING, Formula(difference, saving.central), of(form=page.styles.marked(saving), bold=True))
+        page.put(
+            row, Overview.SAVING, Formula(difference, saving.central), of(form=page.styles.marked(saving), bold=True)
+        )
         page.put(row, Overview.LOW, Formula(low, saving.low), of(form=page.styles.lowest(saving)))
         page.put(row, Overview.HIGH, Formula(high, saving.high), of(form=page.styles.highest(saving)))
         page.put(row, Overview.OPEN_BELOW, self.yes if saving.open_below else "", of(Look.FIXED))
@@ -189,7 +199,9 @@ class OverviewPage:
             Formula(f"MAX({floor},{share}*{both})", verdict.materiality),
             of(form=page.styles.money()),
         )
-        opens = [f"{cell(row, side)}={text_in_formula(self.yes)}" for side in (Overview.OPEN_BELOW, Overview.OPEN_ABOVE)]
+        opens = [
+            f"{cell(row, side)}={text_in_formula(self.yes)}" for side in (Overview.OPEN_BELOW, Overview.OPEN_ABOVE)
+        ]
         said = word(verdict.conclusion, self.language)
         page.put(row, Overview.VERDICT, Formula(self._judged(row, *opens), said), of(bold=True))
         if verdict.without_either is not None:
@@ -258,5 +270,3 @@ class OverviewPage:
         page.put(row, 0, word("book.settings", self.language), page.styles.of(Look.PART))
         for number, line in enumerate(told, start=row + 1):
             page.put(number, 0, line, page.styles.of(Look.QUIET), LONG)
-
-

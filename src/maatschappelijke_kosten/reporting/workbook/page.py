@@ -86,9 +86,7 @@ class Page:
         for number, width in enumerate(widths):
             self.sheet.set_column(number, number, width)
 
-    def table(
-        self, name: str, first_row: int, heads: Sequence[str], count: int, numbers: Collection[int] = ()
-    ) -> None:
+    def table(self, name: str, first_row: int, heads: Sequence[str], count: int, numbers: Collection[int] = ()) -> None:
         """A named table of Excel around rows that are written apart; its head stands just above `first_row`, and is
         set right above the columns of numbers."""
         looks = [Look.NUMBER_HEAD if column in numbers else Look.HEAD for column in range(len(heads))]

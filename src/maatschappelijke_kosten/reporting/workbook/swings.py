@@ -177,7 +177,9 @@ class Swings:
                 low, high = (self._sum(numbers, side) for side in (Side.LOW, Side.HIGH))
                 yield SwingRow(Sum.PATH, path, terms.key(which), low, high)
             for group, lines in groups.get(path, {}).items():
-                yield SwingRow(Sum.PATH, path, f"{word('book.choice', terms.language)} {group + 1}", *self._choice(group, lines))
+                yield SwingRow(
+                    Sum.PATH, path, f"{word('book.choice', terms.language)} {group + 1}", *self._choice(group, lines)
+                )
 
     def _sum(self, numbers: list[int], side: Side) -> Formula:
         column = Moves.LESS if side is Side.LOW else Moves.MORE
@@ -225,7 +227,7 @@ class Swings:
                         found = at.get((one, key))
                         if found is not None:
                             text += f"{sign}{cell(self.first_row + found, column)}"
-                            value += (1 if not sign else -1) * paths[found].at(column).value
+                            value += (1 if not sign else -1) * paths[found].at(column).number
                     sides.append(Formula(text, value))
                 yield SwingRow(Sum.SAVING if number in assessed else Sum.OTHER, number, key, *sides)
 
@@ -237,17 +239,16 @@ class Swings:
                 found.setdefault(one.key, []).append(number)
         last = self.first_row + before + len(savings) - 1
         whole = (self.first_row + before, last)
+        counted = text_in_formula(word(f"book.swing.{Sum.SAVING}", self.lines.terms.language))
+        keys, sums = (area(whole, one, fixed=True) for one in (Swing.INPUT, Swing.OF))
         for key, numbers in found.items():
             sides = []
             for column in (Swing.AT_LOW, Swing.AT_HIGH):
-                value = float(sum(savings[one].at(column).value for one in numbers))
+                value = float(sum(savings[one].at(column).number for one in numbers))
                 if len(numbers) == 1:
                     text = cell(self.first_row + before + numbers[0], column)
                 else:
-                    criteria = (
-                        f"{area(whole, Swing.INPUT, fixed=True)},{text_in_formula(key)},"
-                        f"{area(whole, Swing.OF, fixed=True)},{text_in_formula(word(f'book.swing.{Sum.SAVING}', self.lines.terms.language))}"
-                    )
+                    criteria = f"{keys},{text_in_formula(key)},{sums},{counted}"
                     text = f"SUMIFS({area(whole, column, fixed=True)},{criteria})"
                 sides.append(Formula(text, value))
             yield SwingRow(Sum.TOTAL, 0, key, *sides)

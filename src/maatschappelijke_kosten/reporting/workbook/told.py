@@ -15,9 +15,8 @@ from maatschappelijke_kosten.model.walk import every_step, step_at
 from maatschappelijke_kosten.reporting.provenance import stamp
 from maatschappelijke_kosten.reporting.step import label_at, step_label
 from maatschappelijke_kosten.reporting.words import word
-from maatschappelijke_kosten.reporting.workbook.cell import LONG
 from maatschappelijke_kosten.reporting.workbook.page import Page
-from maatschappelijke_kosten.reporting.workbook.styles import TEXT, Look
+from maatschappelijke_kosten.reporting.workbook.styles import TEXT
 
 FIRST_ROW = 4
 _MISSED_WIDTHS = (14, 16, 44, 60, 22)
