@@ -18,6 +18,8 @@ _ELSEWHERE = {
     "quick": "programme",
     "port": "portfolio",
     "pic": "pictures",
+    "report": "report",
+    "live": "report",
 }
 """Words that only some commands need are in files of their own: per beginning of a key the file."""
 
