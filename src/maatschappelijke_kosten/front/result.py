@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from maatschappelijke_kosten.engine.result import Comparison, Interval, Verdict, ViewResult
 from maatschappelijke_kosten.front.pictures import CasePictures, StudyPictures
+from maatschappelijke_kosten.front.report import StudyReports
 from maatschappelijke_kosten.model.case import Case, Conclusion, Published
 from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.frozen import FrozenDict
@@ -173,7 +174,7 @@ class CaseResult(CasePictures):
 
 
 @dataclass(frozen=True)
-class StudyResult(StudyPictures):
+class StudyResult(StudyPictures, StudyReports):
     """A study evaluated in its views: what was read, what comes out, and how firm it is."""
 
     study: Study
