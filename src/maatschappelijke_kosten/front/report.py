@@ -96,6 +96,7 @@ def material_of(result: StudyResult, about: Collection[str], language: Language,
     Raises KeyError for a case that the study does not have.
     """
     from maatschappelijke_kosten.engine.sensitivity import one_way
+    from maatschappelijke_kosten.front.firmness import guesses_needed
     from maatschappelijke_kosten.front.ranking import ranking
     from maatschappelijke_kosten.front.result import DRAWS
     from maatschappelijke_kosten.reporting.report.material import Material
@@ -113,7 +114,9 @@ def material_of(result: StudyResult, about: Collection[str], language: Language,
         one_way=one_way(chances.simulation.plan, study.verdict_rule),
         payers=result.payers(),
         rankings={one.case: one for one in ranking(study, result.variant).cases},
-        leaning_on=lambda case: result[case].leaning_on,
+        leaning_on=lambda case: guesses_needed(
+            study, study.case(case), result.variant, result[case].verdict.conclusion
+        ),
         break_even=lambda case: result[case].break_even(),
         beside=result.beside,
         draw=lambda kind, case: None,

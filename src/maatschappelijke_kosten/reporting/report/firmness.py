@@ -35,15 +35,15 @@ def firmness(material: Material, language: Language) -> Section:
 
 
 def leaning_in_words(material: Material, case: str, language: Language) -> str:
-    """The assumptions that a verdict cannot do without, each with what the verdict would be."""
+    """The guesses that a verdict cannot do without, each with what the verdict would be."""
     return "; ".join(
         word(
             "report.sure.then",
             language,
-            label=small_first(material.study.assumptions[name].label.in_language(language)),
+            label=small_first(label.in_language(language)),
             conclusion=word(other, language),
         )
-        for name, other in material.leaning_on(case).items()
+        for label, other in material.leaning_on(case)
     )
 
 

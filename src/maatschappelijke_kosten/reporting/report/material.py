@@ -14,6 +14,7 @@ from maatschappelijke_kosten.engine.result import Comparison, ViewResult
 from maatschappelijke_kosten.engine.sensitivity import OneWay
 from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.study import Study, Variant, View
+from maatschappelijke_kosten.model.text import Label
 from maatschappelijke_kosten.reporting.pocket import Found
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ class Material:
     one_way: OneWay
     payers: Found
     rankings: Mapping[str, CaseRanking]
-    leaning_on: Callable[[str], Mapping[str, Conclusion]]
-    """Per case the assumptions that its verdict cannot do without, with what it would be."""
+    leaning_on: Callable[[str], Sequence[tuple[Label, Conclusion]]]
+    """Per case the guesses that its verdict cannot do without, with what it would be."""
     break_even: Callable[[str], Sequence[BreakEven]]
     """Per case, in the view `assumed`."""
     beside: Mapping[str, ViewResult]

@@ -13,7 +13,7 @@ from maatschappelijke_kosten.reporting.estimate import chance_in_words, chance_w
 from maatschappelijke_kosten.reporting.experts import plausibility_lines
 from maatschappelijke_kosten.reporting.figures import citation_in_words
 from maatschappelijke_kosten.reporting.number import euros, percent
-from maatschappelijke_kosten.reporting.pictures.wording import pm_of, sum_in_words
+from maatschappelijke_kosten.reporting.pictures.wording import pm_of, sum_in_words, sum_with_range
 from maatschappelijke_kosten.reporting.report.both_paths import path_section, uncounted_lines
 from maatschappelijke_kosten.reporting.report.firmness import leaning_in_words
 from maatschappelijke_kosten.reporting.report.material import Material
@@ -21,7 +21,7 @@ from maatschappelijke_kosten.reporting.report.opening import anchor, capital, jo
 from maatschappelijke_kosten.reporting.report.other_paths import other_paths
 from maatschappelijke_kosten.reporting.report.parts import Facts, Lead, Listed, Part, Said, Section, present
 from maatschappelijke_kosten.reporting.report.pockets import who_pays_here
-from maatschappelijke_kosten.reporting.sentence import case_sentence, path_name, small_first
+from maatschappelijke_kosten.reporting.sentence import path_name, small_first
 from maatschappelijke_kosten.reporting.step import label_at
 from maatschappelijke_kosten.reporting.study_table import agreement
 from maatschappelijke_kosten.reporting.unknown import end_in_words, unknown_label
@@ -34,7 +34,7 @@ def case_section(material: Material, case: Case, language: Language) -> Section:
     place = citation_in_words(material.study, case.citation).strip("[]") if case.citation else ""
     parts = present(
         [
-            Lead(case_sentence(case, one, language)),
+            Lead(_verdict(case, one, language)),
             Said(word("report.case.place", language, place=place)) if place else None,
             material.draw("paths", case.id),
         ]
@@ -55,6 +55,13 @@ def case_section(material: Material, case: Case, language: Language) -> Section:
     ]
     told = tuple(section for section in sections if section.parts or section.sections)
     return Section(anchor(case), case.label.in_language(language), parts, told, is_page=True)
+
+
+def _verdict(case: Case, one: Comparison, language: Language) -> str:
+    """The sentence of a case without its name, which stands above it."""
+    sums = {"saving": sum_with_range(one.saving, language), "path": path_name(case, one.path, language)}
+    reference = path_name(case, one.reference, language)
+    return capital(word(f"report.case.{one.verdict.conclusion}", language, reference=reference, **sums))
 
 
 def _section(case: Case, key: str, parts: tuple[Part, ...], language: Language) -> Section:
