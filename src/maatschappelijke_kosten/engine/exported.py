@@ -103,7 +103,8 @@ def _stretches(one: Schedule, weights: Floats, years: Any) -> list[tuple[int, Fl
     if one.drop_off < 0:
         return [(0, weights)]
     first = np.flatnonzero(np.diff(years, prepend=-1))
-    return [(int(begin), part) for begin, part in zip(first, np.split(weights, first[1:]), strict=True)]
+    ends = [*first[1:].tolist(), len(weights)]
+    return [(begin, weights[begin:end]) for begin, end in zip(first.tolist(), ends, strict=False)]
 
 
 def _pieces(weights: Floats) -> dict[str, list[float]]:
