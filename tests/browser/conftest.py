@@ -20,6 +20,7 @@ _QUIET = (
     *("--disable-component-update", "--disable-sync"),
 )
 
+
 def _missing(what: str) -> None:
     """Say what is missing: a reason to skip, and in CI a failure."""
     if os.environ.get("CI"):

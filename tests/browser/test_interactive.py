@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
-from second_opinion_rich import RichOpinion
 from sliders import Opened, computed, moved_in_page, moved_in_study, page_with_sliders, sliders_of
 
 import maatschappelijke_kosten as mk
@@ -19,6 +18,7 @@ from maatschappelijke_kosten.engine.judge import CONCLUSIONS, judge
 from maatschappelijke_kosten.engine.result import Comparison, Interval, ViewResult
 from maatschappelijke_kosten.front.result import StudyResult
 from maatschappelijke_kosten.model.study import Study, Variant, View
+from second_opinion_rich import RichOpinion
 from strategies_engine import rich_studies
 
 

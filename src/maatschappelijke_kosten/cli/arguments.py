@@ -44,6 +44,7 @@ def parser() -> ArgumentParser:
     _timeline(commands)
     _payers(commands)
     _compare(commands)
+    _report(commands)
     _programme(commands)
     _portfolio(commands)
     _quick(commands)
@@ -219,6 +220,27 @@ def _payers(commands: Commands) -> None:
 def _compare(commands: Commands) -> None:
     command = _of_study(commands, "compare", "alle paden van een casus / all paths of a case")
     command.add_argument("--reference", metavar="PATH", help="vergelijk met dit pad / compare with this path")
+
+
+def _report(commands: Commands) -> None:
+    command = _add(commands, "report", "een verslag voor de raad / a report for the council")
+    command.add_argument("study", metavar="STUDY", help="naam of pad van een onderzoek of casus / name or path")
+    _figures(command)
+    command.add_argument(
+        *("-o", "--output"), metavar="FILE", required=True, help="rapport.html of .md / report.html or .md"
+    )
+    command.add_argument("--language", dest="lang", choices=("nl", "en"), help="hetzelfde als / the same as --lang")
+    command.add_argument(
+        "--about",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="CASE",
+        help="werk alleen deze casussen uit / work out only these cases",
+    )
+    command.add_argument(
+        "--interactive", action="store_true", help="met schuiven voor elk cijfer (.html) / with sliders for each figure"
+    )
 
 
 def _programme(commands: Commands) -> None:

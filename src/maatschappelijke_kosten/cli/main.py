@@ -69,6 +69,7 @@ _ELSEWHERE = {
     "compare": "over_time",
     "programme": "programme",
     "quick": "programme",
+    "report": "report",
     "portfolio": "portfolio",
     "publish": "lists",
     "prices": "lists",

@@ -138,8 +138,8 @@ class _Pictures:
         self._drawn = frozenset(case.id for case in material.shown[:MOST_PICTURES])
 
     def __call__(self, kind: str, case: str) -> Picture | None:
-        from maatschappelijke_kosten.reporting.report.inline_svg import inline_picture
         from maatschappelijke_kosten.reporting.pictures.payers import draw_payers
+        from maatschappelijke_kosten.reporting.report.inline_svg import inline_picture
 
         language, result = self._language, self._result
         if kind == "overview":

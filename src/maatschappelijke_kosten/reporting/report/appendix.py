@@ -119,7 +119,11 @@ def _contradictions(material: Material, language: Language) -> Section:
 
 def _sources(material: Material, language: Language) -> Section:
     sources = material.study.sources
-    pairs = [(sources[name].title, _source(sources[name], language)) for name in dict.fromkeys(_cited(material)) if name in sources]
+    pairs = [
+        (sources[name].title, _source(sources[name], language))
+        for name in dict.fromkeys(_cited(material))
+        if name in sources
+    ]
     return Section("bronnen", word("report.sources", language), present([Facts(pairs)]), is_page=True)
 
 
@@ -129,7 +133,8 @@ def _cited(material: Material) -> Iterator[str]:
         if case.citation:
             yield case.citation.source
         for path in case.paths.values():
-            yield from (one.citation.source for one in (path, *path.steps) if one.citation)
+            citations = [path.citation, *(step.citation for step in path.steps)]
+            yield from (one.source for one in citations if one)
     for assumption in material.study.assumptions.values():
         yield from (citation.source for citation in assumption.citations)
     for item in material.study.prices(View.ASSUMED).values():
@@ -155,9 +160,7 @@ def _origin(material: Material, language: Language) -> Section:
     drawn = material.chances.simulation
     lines = [
         *beside_lines(material.beside, language),
-        *closing(
-            material.study, material.plan, language, draws=number(drawn.draws, language), seed=str(drawn.seed)
-        ),
+        *closing(material.study, material.plan, language, draws=number(drawn.draws, language), seed=str(drawn.seed)),
     ]
     parts = (Said(word("report.origin.intro", language)), Listed(lines))
     return Section("herkomst", word("report.origin", language), parts, is_page=True)

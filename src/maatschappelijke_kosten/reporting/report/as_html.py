@@ -37,13 +37,17 @@ def as_html(report: Report, live: object = None) -> str:
 
     style = _asset("page.css")
     script = _asset("live.js") if live is not None else ""
-    return _environment(report.language).get_template("page.html").render(
-        report=report,
-        live=live,
-        style=Markup(style),
-        script=Markup(script),
-        policy=policy(style, script),
-        entries=_entries,
+    return (
+        _environment(report.language)
+        .get_template("page.html")
+        .render(
+            report=report,
+            live=live,
+            style=Markup(style),
+            script=Markup(script),
+            policy=policy(style, script),
+            entries=_entries,
+        )
     )
 
 

@@ -24,6 +24,8 @@ from maatschappelijke_kosten.reporting.step import (
     ground_at,
     label_at,
     step_label,
+)
+from maatschappelijke_kosten.reporting.step import (
     sum_in_words as line_in_words,
 )
 from maatschappelijke_kosten.reporting.words import word
@@ -122,7 +124,9 @@ def _steps(material: Material, case: Case, costing: Costing, language: Language)
 
 def _payer(material: Material, case: Case, line: LineCost, language: Language) -> str:
     found = payment_at(material.study, case, line.place, "payer")
-    return payer_name(material.study, "", language) if found is None else payment_in_words(material.study, found, language)
+    return (
+        payer_name(material.study, "", language) if found is None else payment_in_words(material.study, found, language)
+    )
 
 
 def _ground(material: Material, case: Case, line: LineCost) -> str:

@@ -27,7 +27,9 @@ def firmness(material: Material, language: Language) -> Section:
         [
             Said(word("report.sure.intro", language)),
             Listed(_weakest(material, language)),
-            Grid(word("report.sure.caption", language), headers, rows, ["left", "left", "left", "right", "right", "left"]),
+            Grid(
+                word("report.sure.caption", language), headers, rows, ["left", "left", "left", "right", "right", "left"]
+            ),
             Listed(_reading(material, language)),
         ]
     )

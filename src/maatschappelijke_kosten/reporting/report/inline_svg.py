@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as Tree
+from xml.etree import ElementTree as ET
 
 from maatschappelijke_kosten.reporting.pictures.page import SIZE, alt_text
 from maatschappelijke_kosten.reporting.report.parts import Picture
@@ -39,7 +39,7 @@ def inline_picture(name: str, draw: Callable[[Axes], Axes], height: float = SIZE
 
 def in_page(svg: bytes, name: str, alt: str) -> str:
     """The same drawing, as an element that may stand in any page."""
-    root = Tree.fromstring(svg)
+    root = ET.fromstring(svg)
     for one in root.iter():
         one.tag = one.tag.rpartition("}")[2]
     for parent in root.iter():
@@ -49,12 +49,12 @@ def in_page(svg: bytes, name: str, alt: str) -> str:
         one.attrib = _attributes(one.attrib, name)
     box = root.attrib["viewBox"]
     root.attrib = {"viewBox": box, "role": "img", "aria-labelledby": f"{name}-t {name}-d", "stroke-linejoin": "round"}
-    described = Tree.Element("desc", {"id": f"{name}-d"})
+    described = ET.Element("desc", {"id": f"{name}-d"})
     described.text = alt
-    title = Tree.Element("title", {"id": f"{name}-t"})
+    title = ET.Element("title", {"id": f"{name}-t"})
     title.text = alt if len(alt) <= _MOST_TITLE else f"{alt[: _MOST_TITLE - 1].rstrip()}…"
     root[:0] = [title, described]
-    return Tree.tostring(root, encoding="unicode")
+    return ET.tostring(root, encoding="unicode")
 
 
 def _attributes(given: dict[str, str], name: str) -> dict[str, str]:
@@ -63,7 +63,9 @@ def _attributes(given: dict[str, str], name: str) -> dict[str, str]:
     for key, value in given.items():
         if key == "style":
             pairs = (pair.partition(":") for pair in value.split(";") if ":" in pair)
-            found |= {one.strip(): _named(rest.strip(), name) for one, _, rest in pairs if one.strip() not in _FROM_PAGE}
+            found |= {
+                one.strip(): _named(rest.strip(), name) for one, _, rest in pairs if one.strip() not in _FROM_PAGE
+            }
         elif key == "id":
             found["id"] = f"{name}-{value}"
         elif key == _LINK:

@@ -110,19 +110,26 @@ def _sliders(study: Study, plan: Plan, language: Language) -> Iterator[tuple[Inp
             given, label, now = _shown(study, kind, name, language)
             is_share = kind is InputKind.FACTOR or data[position]["is_share"]
             least, most, step = _ends(given, is_share=is_share, may_be_negative=data[position]["may_be_negative"])
-            yield kind, Slider(
-                place=f"cijfer{position}",
-                input=position,
-                name="" if kind is InputKind.FACTOR else name,
-                label=label,
-                now=now,
-                value=given.central,
-                least=least,
-                most=most,
-                limit=1.0 if is_share else None,
-                step=step,
-                offset=1.0 if kind is InputKind.FACTOR else 0.0,
-                scale=-1.0 if kind is InputKind.FACTOR else ratios.get(name, 1.0) if kind is InputKind.PRICE else 1.0,
+            yield (
+                kind,
+                Slider(
+                    place=f"cijfer{position}",
+                    input=position,
+                    name="" if kind is InputKind.FACTOR else name,
+                    label=label,
+                    now=now,
+                    value=given.central,
+                    least=least,
+                    most=most,
+                    limit=1.0 if is_share else None,
+                    step=step,
+                    offset=1.0 if kind is InputKind.FACTOR else 0.0,
+                    scale=-1.0
+                    if kind is InputKind.FACTOR
+                    else ratios.get(name, 1.0)
+                    if kind is InputKind.PRICE
+                    else 1.0,
+                ),
             )
 
 

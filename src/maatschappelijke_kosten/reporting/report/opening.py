@@ -24,7 +24,7 @@ ORDER = (Conclusion.SAVES, Conclusion.ABOUT_EQUAL, Conclusion.COSTS_MORE, Conclu
 
 def short(material: Material, language: Language) -> Section:
     """Question, verdict, and what to know before believing it."""
-    study, assumed = material.study, material.assumed
+    study = material.study
     parts = [
         Said(f"{word('report.question', language)}: {study.question}") if study.question else None,
         Lead(verdict_sentence(material, language)),
@@ -164,4 +164,6 @@ def _published(case: Case, one: Comparison, material: Material, language: Langua
         return ""
     verdict = word(case.published.classification.verdict, language)
     state = agreement(case, one, material.assumed)
-    return verdict if state in ("yes", "none") else f"{verdict} ({word('agrees', language)} {word('agrees.no', language)})"
+    return (
+        verdict if state in ("yes", "none") else f"{verdict} ({word('agrees', language)} {word('agrees.no', language)})"
+    )

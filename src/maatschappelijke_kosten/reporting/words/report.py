@@ -147,7 +147,6 @@ NL = {
     "report.origin.intro": "Met deze gegevens kan iemand anders precies deze uitkomsten opnieuw maken.",
     # command line and files
     "report.cli.ending": "kan geen '{ending}' maken; eindig op {endings}",
-    "report.cli.output": "zeg met -o waar het verslag moet komen, bijvoorbeeld -o rapport.html",
     "report.cli.interactive": "schuiven kan alleen in .html",
     "report.no_extra": "voor een verslag in HTML zijn jinja2 en matplotlib nodig: pip install 'maatschappelijke_kosten[report]'",
     # sliders
@@ -327,7 +326,6 @@ EN = {
     "report.origin.intro": "With this somebody else can make exactly these results again.",
     # command line and files
     "report.cli.ending": "cannot make '{ending}'; end in {endings}",
-    "report.cli.output": "say with -o where the report should go, for instance -o report.html",
     "report.cli.interactive": "sliders are only possible in .html",
     "report.no_extra": "a report in HTML needs jinja2 and matplotlib: pip install 'maatschappelijke_kosten[report]'",
     # sliders
