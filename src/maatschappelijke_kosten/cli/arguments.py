@@ -36,7 +36,6 @@ def parser() -> ArgumentParser:
     top.add_argument("--version", action="version", version=f"mkosten {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _run(commands)
-    _report(commands)
     _explain(commands)
     _breakeven(commands)
     _simulate(commands)
@@ -45,6 +44,7 @@ def parser() -> ArgumentParser:
     _timeline(commands)
     _payers(commands)
     _compare(commands)
+    _report(commands)
     _programme(commands)
     _portfolio(commands)
     _quick(commands)
@@ -160,16 +160,6 @@ def _run(commands: Commands) -> None:
     )
 
 
-def _report(commands: Commands) -> None:
-    text = "een rapport als bestand, naar de uitgang van de naam: .xlsx / a report as a file, by the ending of its name"
-    command = _add(commands, "report", text)
-    command.add_argument("study", metavar="STUDY", help="naam of pad van een onderzoek of casus / name or path")
-    _figures(command)
-    command.add_argument(
-        *("-o", "--output"), metavar="FILE", required=True, help="schrijf naar dit bestand / write to this file"
-    )
-
-
 def _explain(commands: Commands) -> None:
     command = _add(commands, "explain", "waarom: elke euro van een casus / why: every euro of a case")
     command.add_argument("study", metavar="STUDY")
@@ -230,6 +220,27 @@ def _payers(commands: Commands) -> None:
 def _compare(commands: Commands) -> None:
     command = _of_study(commands, "compare", "alle paden van een casus / all paths of a case")
     command.add_argument("--reference", metavar="PATH", help="vergelijk met dit pad / compare with this path")
+
+
+def _report(commands: Commands) -> None:
+    command = _add(commands, "report", "een rapport voor de raad: HTML, Markdown, Excel / a report for the council")
+    command.add_argument("study", metavar="STUDY", help="naam of pad van een onderzoek of casus / name or path")
+    _figures(command)
+    command.add_argument(
+        *("-o", "--output"), metavar="FILE", required=True, help="rapport.html, .md of .xlsx / .html, .md or .xlsx"
+    )
+    command.add_argument("--language", dest="lang", choices=("nl", "en"), help="hetzelfde als / the same as --lang")
+    command.add_argument(
+        "--about",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="CASE",
+        help="werk alleen deze casussen uit / work out only these cases",
+    )
+    command.add_argument(
+        "--interactive", action="store_true", help="met schuiven voor elk cijfer (.html) / with sliders for each figure"
+    )
 
 
 def _programme(commands: Commands) -> None:

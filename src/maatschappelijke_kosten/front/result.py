@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from maatschappelijke_kosten.engine.result import Comparison, Interval, Verdict, ViewResult
 from maatschappelijke_kosten.front.pictures import CasePictures, StudyPictures
+from maatschappelijke_kosten.front.report import StudyReports
 from maatschappelijke_kosten.front.rich import Result
 from maatschappelijke_kosten.model.case import Case, Conclusion, Published
 from maatschappelijke_kosten.model.figure import Range
@@ -196,7 +197,7 @@ class CaseResult(CasePictures, Result):
 
 
 @dataclass(frozen=True)
-class StudyResult(StudyPictures, Result):
+class StudyResult(StudyPictures, StudyReports, Result):
     """A study evaluated in its views: what was read, what comes out, and how firm it is."""
 
     study: Study

@@ -21,6 +21,8 @@ _ELSEWHERE = {
     "pic": "pictures",
     "rich": "rich",
     "book": "workbook",
+    "report": "report",
+    "live": "report",
 }
 """Words that only some commands need are in files of their own: per beginning of a key the file."""
 

@@ -191,8 +191,6 @@ NL = {
     "book.stamp.how": "Met deze gegevens is de uitkomst terug te vinden. Ze gaan over de werkmap zoals zij is gemaakt, niet over wat u erin verandert.",
     "book.stamp.what": "Wat",
     "book.stamp.value": "Waarde",
-    "book.written": "{path}: {count} casussen",
-    "book.ending": "een rapport heeft een van deze uitgangen: {endings} (gekregen: {name})",
 }
 
 EN = {
@@ -384,6 +382,4 @@ EN = {
     "book.stamp.how": "By these a result is found again. They are about the workbook as it was made, not about what you change in it.",
     "book.stamp.what": "What",
     "book.stamp.value": "Value",
-    "book.written": "{path}: {count} cases",
-    "book.ending": "a report has one of these endings: {endings} (got: {name})",
 }
