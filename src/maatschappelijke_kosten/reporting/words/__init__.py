@@ -18,6 +18,7 @@ _ELSEWHERE = {
     "quick": "programme",
     "port": "portfolio",
     "book": "workbook",
+    "form": "form",
 }
 """Words that only some commands need are in files of their own: per beginning of a key the file."""
 
