@@ -18,12 +18,42 @@ from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.figure import Basis
 from maatschappelijke_kosten.model.problem import Language, Severity
 from maatschappelijke_kosten.model.study import Variant, View
-from maatschappelijke_kosten.reporting.words import changes, lists, parties, programme, sheet, uncertainty, word
+from maatschappelijke_kosten.reporting.words import (
+    changes,
+    form,
+    lists,
+    parties,
+    programme,
+    sheet,
+    uncertainty,
+    word,
+    workbook,
+)
 from maatschappelijke_kosten.reporting.words.dutch import WORDS as CORE_DUTCH
 from maatschappelijke_kosten.reporting.words.english import WORDS as CORE_ENGLISH
 
-DUTCH = {**CORE_DUTCH, **uncertainty.NL, **parties.NL, **changes.NL, **lists.NL, **sheet.NL, **programme.NL}
-ENGLISH = {**CORE_ENGLISH, **uncertainty.EN, **parties.EN, **changes.EN, **lists.EN, **sheet.EN, **programme.EN}
+DUTCH = {
+    **CORE_DUTCH,
+    **uncertainty.NL,
+    **parties.NL,
+    **changes.NL,
+    **lists.NL,
+    **sheet.NL,
+    **programme.NL,
+    **workbook.NL,
+    **form.NL,
+}
+ENGLISH = {
+    **CORE_ENGLISH,
+    **uncertainty.EN,
+    **parties.EN,
+    **changes.EN,
+    **lists.EN,
+    **sheet.EN,
+    **programme.EN,
+    **workbook.EN,
+    **form.EN,
+}
 
 SOURCE = Path(maatschappelijke_kosten.__file__).parent
 

@@ -39,7 +39,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("study", _NAME, "Onderzoek", "Study", is_required=True),
     Question("household", _TEXT, "Huishouden", "Household"),
     Question("occasion", _TEXT, "Aanleiding", "Occasion"),
-    Question("support", _TEXT, "Andere hulp", "Other support"),
+    Question("other_support", _TEXT, "Andere hulp", "Other support"),
     Question("context", _TEXT, "Kenmerken", "Traits"),
     Question("notes", _TEXT, "Opmerkingen", "Notes"),
 )

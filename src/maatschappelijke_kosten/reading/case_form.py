@@ -39,6 +39,12 @@ from maatschappelijke_kosten.reading.yaml_document import Document
 _SHEETS = (CASE_SHEET, STEPS_SHEET, EVENTS_SHEET)
 _CASE, _STEPS, _EVENTS = range(3)
 _ANSWER = 2
+_TEXTS = ("id", "label", "household", "occasion")
+_LISTS = {"support": "other_support", "notes": "notes"}
+_OF_STEP = ("label", "price", "amount", "price_year", "persons", "payer", "reason")
+_MAY_BE_UNKNOWN = ("quantity", "price_year")
+_OF_NAMES = "MK50"
+"""How the codes begin of names that are not known: these hold whatever else is wrong with a row."""
 """The column of the answers on the sheet of the case, counted from 1."""
 
 
@@ -77,9 +83,10 @@ def load_case_form(path: Path) -> tuple[Loaded, str]:
     form.read()
     study = str(form.answers.get("study") or "")
     loaded = _checked(gathering, form, path, study)
-    said = {(one.sheet, one.cell) for one in form.problems}
-    # Of a cell that was refused nothing more is said.
-    more = [one for one in (*loaded.problems, *traces_in(loaded)) if (one.sheet, one.cell) not in said]
+    said = {(one.sheet, one.line) for one in form.problems}
+    # Of a row that was refused in part only names can be judged.
+    every = (*loaded.problems, *traces_in(loaded))
+    more = [one for one in every if (one.sheet, one.line) not in said or one.code.startswith(_OF_NAMES)]
     both = tuple(sorted((*form.problems, *more), key=lambda one: one.sort_key))
     return Loaded(None if form.problems else loaded.study, both, loaded.files), study
 
@@ -122,10 +129,16 @@ class _Form:
                     given, spots = self._row(number, row, columns, heads)
                     if given:
                         take(given, spots)
-        texts = {key: self.answers[key] for key in ("id", "label", "household", "occasion") if key in self.answers}
-        lists = {key: _parts(self.answers[key], "\n") for key in ("support", "notes") if key in self.answers}
-        context = {"context": self._context()} if "context" in self.answers else {}
-        self.body = {**texts, **lists, **context, "reference": REFERENCE, "paths": self.paths}
+        for key in _TEXTS:
+            if key in self.answers:
+                self.body[key] = self.answers[key]
+        for key, asked in _LISTS.items():
+            if asked in self.answers:
+                self.body[key] = _parts(self.answers[asked], "\n")
+                self.places[key,] = self.places[asked,]
+        if "context" in self.answers:
+            self.body["context"] = self._context()
+        self.body |= {"reference": REFERENCE, "paths": self.paths}
         self.places["paths",] = Spot(_STEPS, 1, 1).packed
 
     def note(self, code: str, spot: Spot, **values: str) -> None:
@@ -157,9 +170,8 @@ class _Form:
         named = {one.in_language(language): one.key for one in columns for language in ("nl", "en")}
         best: tuple[int, dict[str, int]] = (1, {})
         for row, cells in sorted(self.grid.sheets[number].rows.items()):
-            heads = {
-                named[text]: column for column, one in cells.items() if (text := str(one).strip().lower()) in named
-            }
+            texts = {column: str(one).strip().lower() for column, one in cells.items()}
+            heads = {named[text]: column for column, text in texts.items() if text in named}
             if len(heads) > len(best[1]):
                 best = (row, heads)
         for one in columns:
@@ -189,11 +201,7 @@ class _Form:
         """The value of a cell, or None; MK873 for a word that is none of the closed list."""
         if content is None:
             return None
-        if (
-            isinstance(content, str)
-            and content.strip().lower() in UNKNOWN
-            and question.key in ("quantity", "price_year")
-        ):
+        if question.key in _MAY_BE_UNKNOWN and isinstance(content, str) and content.strip().lower() in UNKNOWN:
             return "unknown"
         value = value_of(question.kind, content, decimal_comma=True)
         if isinstance(value, Wrong):
@@ -222,11 +230,7 @@ class _Form:
         steps = self.paths[path].setdefault("steps", [])
         at: Place = ("paths", path, "steps", len(steps))
         self.places[at] = spots["path"].packed
-        step = {
-            key: given[key] for key in ("label", "price", "amount", "price_year", "payer", "reason") if key in given
-        }
-        if "persons" in given:
-            step["persons"] = given["persons"]
+        step: dict[str, Any] = {key: given[key] for key in _OF_STEP if key in given}
         if given.get("support"):
             step["support"] = True
         quantity = self._quantity(given, spots)

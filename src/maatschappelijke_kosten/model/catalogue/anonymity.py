@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from maatschappelijke_kosten.model.catalogue.example import COMMAND_LINE, Examples, in_case
@@ -38,16 +37,14 @@ _FORM = Workbook(
         "gebeurtenissen!B1": "wat",
     }
 )
-_READ = "mkosten new case --from vorm.xlsx"
+_READ = "mkosten new case --from vorm.xlsx\n"
 
 
 def _in_form(cell: str, content: CellContent | None) -> Examples:
     """A form in which one cell is other, or empty."""
-    cells: Mapping[str, CellContent] = {
-        place: one
-        for place, one in (_FORM.cells | ({} if content is None else {cell: content})).items()
-        if content is not None or place != cell
-    }
+    cells: dict[str, CellContent] = {place: one for place, one in _FORM.cells.items() if place != cell}
+    if content is not None:
+        cells[cell] = content
     wrong = replace(_FORM, cells=cells)
     return (
         Example({COMMAND_LINE: _READ, "vorm.xlsx": wrong}, 1),
@@ -104,12 +101,12 @@ ANONYMITY_KINDS: tuple[ErrorKind, ...] = (
         (
             "Vraag zonder antwoord",
             "'{key}' is niet ingevuld",
-            "vul het in; weet niemand het, zeg dan in gewone woorden waarom niet",
+            "vul het in: zonder dit is de casus niet te lezen",
         ),
         (
             "Question without an answer",
             "'{key}' is not filled in",
-            "fill it in; if nobody knows, say in plain words why not",
+            "fill it in: without it the case cannot be read",
         ),
         _in_form("stappen!G3", None),
     ),
