@@ -26,7 +26,7 @@ CODES = {
     *(f"MK{number}" for number in range(711, 713)),
     *(f"MK{number}" for number in range(801, 813)),
     *(f"MK{number}" for number in range(850, 870)),
-    "MK870",
+    *(f"MK{number}" for number in range(870, 875)),
     "MK890",
 }
 NOT_ERRORS = {

@@ -382,6 +382,18 @@ def _show(commands: Commands) -> None:
 def _new(commands: Commands) -> None:
     command = _add(commands, "new", "een bestand om mee te beginnen / a file to start from")
     command.add_argument("kind", choices=("case", "pricelist", "study", "register-mapping"))
+    command.add_argument(
+        "--form", action="store_true", help="een formulier in Excel om samen in te vullen / a form in Excel to fill in"
+    )
+    command.add_argument(
+        "--study", default="zaanstad-2017", help="prijzen en aannames van het formulier / prices of the form"
+    )
+    command.add_argument("--from", dest="form_file", metavar="FORM", help="lees een ingevuld formulier / read a form")
+    command.add_argument(
+        "--keep-names",
+        action="store_true",
+        help="schrijf ook wat niet anoniem lijkt / also write what looks not anonymous",
+    )
     command.add_argument("-o", "--output", metavar="FILE", help="schrijf naar een nieuw bestand / to a new file")
 
 

@@ -138,6 +138,12 @@ def show(given: Namespace) -> int:
 
 def new(given: Namespace) -> int:
     """A commented file to start from; never over one that exists."""
+    if given.form or given.form_file is not None:
+        from maatschappelijke_kosten.cli.case_form import from_form, new_form
+
+        if given.kind != "case":
+            raise UsageError(_say(given, "form.only_case"))
+        return new_form(given) if given.form else from_form(given)
     from maatschappelijke_kosten.reading.template import template
 
     text = template(given.kind, given.lang)

@@ -6,7 +6,16 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from maatschappelijke_kosten.cli.commands import FINDINGS, FINE, UsageError, _case_of, _findings, _result
+from maatschappelijke_kosten.cli.commands import (
+    FINDINGS,
+    FINE,
+    UsageError,
+    _case_of,
+    _findings,
+    _result,
+    show_problems,
+)
+from maatschappelijke_kosten.front.anonymity import traces_of
 from maatschappelijke_kosten.front.result import StudyResult
 from maatschappelijke_kosten.reporting.words import word
 
@@ -14,20 +23,23 @@ Maker = Callable[[StudyResult, Path, Namespace], None]
 
 
 def report(given: Namespace) -> int:
-    """Evaluate a study and write its report."""
+    """Evaluate a study and write its report; what looks not anonymous is told first."""
     path = Path(given.output)
     maker = _MAKERS.get(path.suffix.lower())
     if maker is None:
         ending, endings = path.suffix or path.name, ", ".join(_MAKERS)
         raise UsageError(word("report.cli.ending", given.lang, ending=ending, endings=endings))
     result = _result(given)
+    traces = traces_of(result.study)
+    if traces:
+        show_problems(traces, given.lang)
     try:
         maker(result, path, given)
     except ImportError as error:
         raise UsageError(str(error)) from None
     except OSError as error:
         raise UsageError(word("cli.cannot_write", given.lang, path=path, reason=error.strerror)) from None
-    return FINDINGS if _findings(result.problems) else FINE
+    return FINDINGS if traces or _findings(result.problems) else FINE
 
 
 def _html(result: StudyResult, path: Path, given: Namespace) -> None:

@@ -1,4 +1,4 @@
-"""What a text seems to hold that could tell who somebody is, in Dutch and English."""
+"""What a text seems to hold that could tell who somebody is, and what is wrong with a form, in both languages."""
 
 from __future__ import annotations
 
@@ -12,5 +12,11 @@ TRACE_FAULTS: Mapping[str, tuple[str, str]] = {
     "trace_address": ("een adres ({value})", "an address ({value})"),
     "trace_birth_date": ("een geboortedatum ({value})", "a date of birth ({value})"),
     "trace_name": ("een naam ({value})", "a name ({value})"),
+    "quantity_twice": (
+        "er staat een aanname en ook een aantal",
+        "there is an assumption and a number as well",
+    ),
+    "half_a_range": ("van een bereik staat er maar één kant", "only one end of a range is there"),
+    "no_quantity_said": ("bij deze prijs staat geen aantal", "there is no number with this price"),
 }
-"""What a text seems to hold, by kind of trace."""
+"""What a text seems to hold, by kind of trace; and faults of a form."""

@@ -23,6 +23,7 @@ _ELSEWHERE = {
     "book": "workbook",
     "report": "report",
     "live": "report",
+    "form": "form",
 }
 """Words that only some commands need are in files of their own: per beginning of a key the file."""
 

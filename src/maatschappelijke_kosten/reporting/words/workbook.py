@@ -1,4 +1,4 @@
-"""Words of a study as a workbook, and of the form of a case, in both languages."""
+"""Words of a study as a workbook, in both languages."""
 
 from __future__ import annotations
 

@@ -30,6 +30,8 @@ class Look(StrEnum):
     """A number that does not follow what is typed."""
     HEAD = "head"
     NUMBER_HEAD = "number_head"
+    NEEDED = "needed"
+    """The head of a column that is always filled in."""
     TITLE = "title"
     PART = "part"
     """The head of a part of a page."""
@@ -45,6 +47,7 @@ _LOOKS: dict[Look, dict[str, Any]] = {
     Look.INPUT: {"bg_color": "#FFF4CC", "border": 1, "border_color": "#C9A227"},
     Look.FIXED: {"bg_color": "#EFEFEF"},
     Look.HEAD: {"bold": True, "bg_color": "#DDE6EE", "bottom": 1, "text_wrap": True, "valign": "bottom"},
+    Look.NEEDED: {"bold": True, "bg_color": "#1F4E79", "font_color": "#FFFFFF", "text_wrap": True, "valign": "bottom"},
     Look.NUMBER_HEAD: {
         "bold": True,
         "bg_color": "#DDE6EE",
