@@ -102,6 +102,10 @@ def _texts_in_code() -> tuple[set[str], list[re.Pattern[str]]]:
                     re.escape(str(one.value)) if isinstance(one, ast.Constant) else r"[\w-]+" for one in node.values
                 )
                 patterns.append(re.compile("".join(parts)))
+    for template in (SOURCE / "templates").rglob("*.html"):
+        whole.update(re.findall(r'say\("([\w.-]+)"', template.read_text("utf-8")))
+    # Parts of the report say only the rest of a key.
+    whole.update({f"report.{one}" for one in whole})
     return whole, patterns
 
 
