@@ -23,6 +23,7 @@ from maatschappelijke_kosten.reporting.words import (
     form,
     lists,
     parties,
+    portfolio,
     programme,
     sheet,
     uncertainty,
@@ -32,28 +33,9 @@ from maatschappelijke_kosten.reporting.words import (
 from maatschappelijke_kosten.reporting.words.dutch import WORDS as CORE_DUTCH
 from maatschappelijke_kosten.reporting.words.english import WORDS as CORE_ENGLISH
 
-DUTCH = {
-    **CORE_DUTCH,
-    **uncertainty.NL,
-    **parties.NL,
-    **changes.NL,
-    **lists.NL,
-    **sheet.NL,
-    **programme.NL,
-    **workbook.NL,
-    **form.NL,
-}
-ENGLISH = {
-    **CORE_ENGLISH,
-    **uncertainty.EN,
-    **parties.EN,
-    **changes.EN,
-    **lists.EN,
-    **sheet.EN,
-    **programme.EN,
-    **workbook.EN,
-    **form.EN,
-}
+ELSEWHERE = (uncertainty, parties, changes, lists, sheet, programme, portfolio, workbook, form)
+DUTCH = {**CORE_DUTCH, **{key: text for one in ELSEWHERE for key, text in one.NL.items()}}
+ENGLISH = {**CORE_ENGLISH, **{key: text for one in ELSEWHERE for key, text in one.EN.items()}}
 
 SOURCE = Path(maatschappelijke_kosten.__file__).parent
 
