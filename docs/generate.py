@@ -36,7 +36,7 @@ _GROUPS = {
     "5": "Namen van andere zaken",
     "6": "Waar cijfers op berusten",
     "7": "Wat er gevraagd wordt",
-    "8": "Tabellen: prijslijsten in Excel en CSV, registers en programma's",
+    "8": "Tabellen: prijslijsten in Excel en CSV, registers en programma's; formulieren en anonimiteit",
 }
 """Title of each hundred of codes."""
 

@@ -76,7 +76,7 @@ def filled(language: Language = "nl") -> Workbook:
     translated = {one.nl: one.in_language(language) for one in (*QUESTIONS, *STEP_COLUMNS, *EVENT_COLUMNS)}
     words = {"met": "with", "zonder": "without", "ja": "yes", "midden": "medium", "onbekend": "unknown"}
     words |= {"kwaliteit van leven": "quality of life"} if language == "en" else {}
-    _, case, steps, events, _ = book.worksheets
+    _, case, events, steps, _ = book.worksheets
     rows = {row[0].value: row[1] for row in case.iter_rows(min_row=3)}
     for question, answer in FILLED.items():
         rows[translated[question]].value = answer
@@ -132,7 +132,7 @@ def test_without_a_file_it_is_printed() -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_form_asks_and_explains(language: Language) -> None:
     book = empty(language)
-    _, case, steps, events, choices = book.worksheets
+    _, case, events, steps, choices = book.worksheets
     asked = [row[0].value for row in case.iter_rows(min_row=3) if row[0].value]
     assert asked == [one.in_language(language) for one in QUESTIONS]
     assert all(row[2].value for row in case.iter_rows(min_row=3) if row[0].value)

@@ -35,6 +35,8 @@ _MADE = datetime(2026, 1, 1)  # noqa: DTZ001  the same study gives the same form
 _ROOM = 100
 """Rows for steps and for events."""
 
+_ON_PAPER = 25
+
 _HELP = ("who", "paths", "steps", "quantity", "events", "anonymous", "back")
 _HEAD_ROW = 3
 _STEP_WIDTHS = (9, 34, 28, 13, 11, 11, 9, 9, 24, 9, 20, 9, 9, 13, 12, 20, 10, 44)
@@ -69,7 +71,7 @@ class _Form:
         at = 1 if self.language == "en" else 0
         names = {"help": word("form.help", self.language), "choices": word("form.choices", self.language)}
         names |= {"case": CASE_SHEET[at], "steps": STEPS_SHEET[at], "events": EVENTS_SHEET[at]}
-        pages = {one: self._page(names[one]) for one in ("help", "case", "steps", "events", "choices")}
+        pages = {one: self._page(names[one]) for one in ("help", "case", "events", "steps", "choices")}
         self._write_help(pages["help"])
         self._write_questions(pages["case"], study_name)
         lists = self._write_choices(pages["choices"])
@@ -82,7 +84,7 @@ class _Form:
         return Page(self.book.add_worksheet(name), self.styles, name, word("form.title", self.language))
 
     def _write_help(self, page: Page) -> None:
-        page.widths((120,))
+        page.widths((100,))
         page.title(word("form.title", self.language))
         for row, name in enumerate(_HELP, start=2):
             unknown = UNKNOWN[1 if self.language == "en" else 0]
@@ -121,23 +123,28 @@ class _Form:
                 rule = {"validate": "list", "source": source, "error_type": "warning"}
                 page.sheet.data_validation(_HEAD_ROW + 1, number, _HEAD_ROW + _ROOM, number, rule)
         page.freeze(_HEAD_ROW + 1, 1)
+        page.sheet.repeat_rows(_HEAD_ROW)
+        # On paper there is room to write as well.
+        page.sheet.print_area(0, 0, _HEAD_ROW + _ON_PAPER, len(columns) - 1)
 
     def _write_choices(self, page: Page) -> dict[str, str]:
         """The words to choose from, with what they mean; per column the cells that hold them."""
-        lists = {key: dict.fromkeys(words_of(key, self.language), "") for key in CHOICES}
-        lists |= {"price": self._prices(), "assumption": self._assumptions(), "payer": self._payers()}
-        page.widths([28, 56] * len(lists))
-        sources = {}
-        for number, (key, words) in enumerate(lists.items()):
-            column = 2 * number
+        explained = {"price": self._prices(), "assumption": self._assumptions(), "payer": self._payers()}
+        plain = {key: dict.fromkeys(words_of(key, self.language), "") for key in CHOICES}
+        page.widths([28, 56, 28, 44, 20, 28, *[20] * len(plain)])
+        sources, column = {}, 0
+        for key, words in {**explained, **plain}.items():
             page.put(0, column, word(f"form.list.{key}", self.language), self.styles.of(Look.HEAD, TEXT))
-            page.put(0, column + 1, None, self.styles.of(Look.HEAD, TEXT))
+            if key in explained:
+                page.put(0, column + 1, None, self.styles.of(Look.HEAD, TEXT))
             for row, (one, meaning) in enumerate(words.items(), start=1):
                 page.put(row, column, one, self.styles.of(form=TEXT))
-                page.put(row, column + 1, meaning, self.styles.of(Look.QUIET, TEXT))
-            letters = column_letters(column + 1)
+                if meaning:
+                    page.put(row, column + 1, meaning, self.styles.of(Look.QUIET, TEXT))
             if words:
+                letters = column_letters(column + 1)
                 sources[key] = f"='{page.name}'!${letters}$2:${letters}${len(words) + 1}"
+            column += 2 if key in explained else 1
         page.freeze(1, 0)
         return sources
 

@@ -65,7 +65,7 @@ _LOOKS: dict[Look, dict[str, Any]] = {
 }
 
 
-_INDENTED = frozenset({Look.PLAIN, Look.FIXED, Look.QUIET, Look.WARNING, Look.HEAD, Look.LINK})
+_INDENTED = frozenset({Look.PLAIN, Look.FIXED, Look.QUIET, Look.WARNING, Look.HEAD, Look.NEEDED, Look.LINK})
 """Looks of which a text keeps away from a number to the left of it."""
 
 
