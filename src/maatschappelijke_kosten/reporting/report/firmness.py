@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maatschappelijke_kosten.engine.chances import PathChances
+from maatschappelijke_kosten.engine.plan import InputKind
 from maatschappelijke_kosten.engine.result import Comparison
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import View
@@ -36,16 +37,26 @@ def firmness(material: Material, language: Language) -> Section:
     return Section("hoe-vast", word("report.sure", language), parts, is_page=True)
 
 
+def figure_name(material: Material, kind: str, name: str, language: Language) -> str:
+    """What a shared figure is called within a sentence; empty for one that a step gives itself."""
+    if kind == InputKind.ASSUMPTION:
+        return small_first(material.study.assumptions[name].label.in_language(language))
+    if kind == InputKind.PRICE:
+        item = material.study.price(name)
+        return small_first(word("sure.kind.price", language, label=item.label.in_language(language) if item else name))
+    return ""
+
+
 def leaning_in_words(material: Material, case: str, language: Language) -> str:
     """The guesses that a verdict cannot do without, each with what the verdict would be."""
     return "; ".join(
         word(
             "report.sure.then",
             language,
-            label=small_first(label.in_language(language)),
+            label=figure_name(material, kind, name, language),
             conclusion=word(other, language),
         )
-        for label, other in material.leaning_on(case)
+        for kind, name, other in material.leaning_on(case)
     )
 
 
