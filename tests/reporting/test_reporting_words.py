@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
@@ -18,12 +19,14 @@ from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.figure import Basis
 from maatschappelijke_kosten.model.problem import Language, Severity
 from maatschappelijke_kosten.model.study import Variant, View
-from maatschappelijke_kosten.reporting.words import changes, lists, parties, programme, sheet, uncertainty, word
+from maatschappelijke_kosten.reporting import words
+from maatschappelijke_kosten.reporting.words import word
 from maatschappelijke_kosten.reporting.words.dutch import WORDS as CORE_DUTCH
 from maatschappelijke_kosten.reporting.words.english import WORDS as CORE_ENGLISH
 
-DUTCH = {**CORE_DUTCH, **uncertainty.NL, **parties.NL, **changes.NL, **lists.NL, **sheet.NL, **programme.NL}
-ENGLISH = {**CORE_ENGLISH, **uncertainty.EN, **parties.EN, **changes.EN, **lists.EN, **sheet.EN, **programme.EN}
+_ROOMS = [import_module(f"{words.__name__}.{name}") for name in dict.fromkeys(words._ELSEWHERE.values())]
+DUTCH = CORE_DUTCH | {key: text for room in _ROOMS for key, text in room.NL.items()}
+ENGLISH = CORE_ENGLISH | {key: text for room in _ROOMS for key, text in room.EN.items()}
 
 SOURCE = Path(maatschappelijke_kosten.__file__).parent
 
@@ -53,6 +56,8 @@ def test_texts_are_texts(key: str) -> None:
 def _texts_in_code() -> tuple[set[str], list[re.Pattern[str]]]:
     """Every string in the code, and every f-string as a pattern."""
     whole, patterns = set(), []
+    for page in (SOURCE / "templates").rglob("*.html"):
+        whole |= set(re.findall(r'say\("([\w.]+)"', page.read_text("utf-8")))
     for file in SOURCE.rglob("*.py"):
         if file.parent.name == "words":
             continue

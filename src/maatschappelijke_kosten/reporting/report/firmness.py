@@ -16,13 +16,19 @@ from maatschappelijke_kosten.reporting.sentence import small_first, window_in_wo
 from maatschappelijke_kosten.reporting.study_table import short_name
 from maatschappelijke_kosten.reporting.words import word
 
-_HEADS = ("head.verdict", "sure.head.source", "sure.head.chance", "sure.head.guess", "sure.head.leaning")
+_HEADS = (
+    "report.head.verdict",
+    "report.sure.head.source",
+    "report.sure.head.chance",
+    "report.sure.head.guess",
+    "report.sure.head.leaning",
+)
 _MOST_NAMED = 3
 
 
 def firmness(material: Material, language: Language) -> Section:
     """Which verdicts lean on guesses, and which do not."""
-    headers = [word("report.head.case", language), *(word(f"report.{one}", language) for one in _HEADS)]
+    headers = [word("report.head.case", language), *(word(one, language) for one in _HEADS)]
     rows = [_row(material, one, language) for one in material.assumed.assessed]
     parts = present(
         [
