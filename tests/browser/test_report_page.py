@@ -1,4 +1,4 @@
-"""The report in HTML as a browser and an assistive tool see it: nothing loaded or executed, all of it reachable."""
+"""The report in HTML as a browser and an assistive tool see it: nothing loaded or executed, all reachable."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -56,6 +57,7 @@ def _workbook(result: StudyResult, path: Path, given: Namespace) -> None:
     if given.interactive:
         raise UsageError(word("report.cli.interactive", given.lang))
     result.to_excel(path, given.lang)
+    print(word("book.written", given.lang, path=given.output, count=len(result)), file=sys.stderr)
 
 
 _MAKERS: dict[str, Maker] = {".html": _html, ".md": _markdown, ".xlsx": _workbook}

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.evaluate import evaluate as evaluate_plan
+from maatschappelijke_kosten.engine.plan import InputKind
 from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.figure import Basis
 from maatschappelijke_kosten.model.study import Study, Variant, View
-from maatschappelijke_kosten.model.text import Label
 from maatschappelijke_kosten.model.walk import assumptions_used, counted_steps
 
 if TYPE_CHECKING:
@@ -44,16 +44,18 @@ def verdicts_without_each(study: Study, case: Case, variant: Variant) -> Mapping
     }
 
 
-def guesses_needed(study: Study, case: Case, variant: Variant, now: Conclusion) -> list[tuple[Label, Conclusion]]:
-    """The assumptions and the assumed prices that a verdict cannot do without: left open, each alone, it becomes
-    another."""
-    each = verdicts_without_each(study, case, variant)
-    found = [(study.assumptions[name].label, other) for name, other in each.items()]
+def guesses_needed(
+    study: Study, case: Case, variant: Variant, now: Conclusion
+) -> list[tuple[InputKind, str, Conclusion]]:
+    """The assumptions and the assumed prices, by kind and id, that a verdict cannot do without: left open, each
+    alone, it becomes another."""
+    found = [(InputKind.ASSUMPTION, *one) for one in verdicts_without_each(study, case, variant).items()]
     for name in dict.fromkeys(step.price for _, step in counted_steps(case, variant)):
         item = study.price(name) if name else None
         if name and item is not None and item.basis is Basis.ASSUMED:
-            found.append((item.label, _verdict_without(study, case, variant, frozenset(), frozenset({name}))))
-    return [(label, other) for label, other in found if other is not now]
+            other = _verdict_without(study, case, variant, frozenset(), frozenset({name}))
+            found.append((InputKind.PRICE, name, other))
+    return [one for one in found if one[2] is not now]
 
 
 def _verdict_without(

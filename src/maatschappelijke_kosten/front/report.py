@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, overload
 
 from maatschappelijke_kosten.model.problem import Language
 
 if TYPE_CHECKING:
+    from maatschappelijke_kosten.engine.plan import InputKind
     from maatschappelijke_kosten.front.result import StudyResult
+    from maatschappelijke_kosten.model.case import Conclusion
     from maatschappelijke_kosten.reporting.report.material import Material
     from maatschappelijke_kosten.reporting.report.parts import Picture
 
@@ -105,6 +108,10 @@ def material_of(result: StudyResult, about: Collection[str], language: Language,
     for name in about:
         study.case(name)
     chances = result.uncertainty(DRAWS if len(study.cases) <= _MANY else _DRAWS_OF_MANY).found
+
+    def needed(case: str) -> list[tuple[InputKind, str, Conclusion]]:
+        return guesses_needed(study, study.case(case), result.variant, result[case].verdict.conclusion)
+
     found = Material(
         study=study,
         variant=result.variant,
@@ -114,12 +121,11 @@ def material_of(result: StudyResult, about: Collection[str], language: Language,
         one_way=one_way(chances.simulation.plan, study.verdict_rule),
         payers=result.payers(),
         rankings={one.case: one for one in ranking(study, result.variant).cases},
-        leaning_on=lambda case: guesses_needed(
-            study, study.case(case), result.variant, result[case].verdict.conclusion
-        ),
+        leaning_on=cache(needed),
         break_even=lambda case: result[case].break_even(),
         beside=result.beside,
         draw=lambda kind, case: None,
+        is_drawn=with_pictures,
     )
     if not with_pictures:
         return found

@@ -75,7 +75,8 @@ class Net(NamedTuple):
 def nets(result: Moves, case: str | None = None) -> list[Net]:
     """Of every payer that pays or receives anything, all cases together or one; the unknown payer last."""
     plan, net = result.plan, result.matrix.net
-    assessed = [row for row in plan.assessed.tolist() if case in (None, plan.comparisons[row][0])]
+    case_of = [name for name, _, _ in plan.comparisons]
+    assessed = [row for row in plan.assessed.tolist() if case in (None, case_of[row])]
     path = net[:, plan.alternative[assessed]].sum(axis=1)
     reference = net[:, plan.reference[assessed]].sum(axis=1)
     moves = (result.matrix.outlay != 0).any(axis=(1, 2)) | (result.matrix.receipt != 0).any(axis=(1, 2))

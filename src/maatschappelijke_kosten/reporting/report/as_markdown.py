@@ -57,7 +57,8 @@ def _part(part: Part) -> str:
     if isinstance(part, Listed):
         return "\n".join(f"- {safe(line)}" for line in part.lines)
     if isinstance(part, Facts):
-        return "\n".join(f"- **{safe(term)}**: {safe(text)}" for term, text in part.pairs)
+        # Another mark than that of a list, which may stand before it: it would go on.
+        return "\n".join(f"* **{safe(term)}**: {safe(text)}" for term, text in part.pairs)
     return "" if isinstance(part, Picture) else _grid(part)
 
 

@@ -43,7 +43,7 @@ def _cases(material: Material, language: Language) -> Section:
     parts = present(
         [
             Said(word("report.cases.intro", language)),
-            Said(without) if others > 0 and material.draw("paths", material.shown[0].id) else None,
+            Said(without) if others > 0 and material.is_drawn else None,
         ]
     )
     sections = tuple(case_section(material, case, language) for case in material.shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maatschappelijke_kosten.engine.chances import PathChances
+from maatschappelijke_kosten.engine.plan import InputKind
 from maatschappelijke_kosten.engine.result import Comparison
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import View
@@ -15,13 +16,19 @@ from maatschappelijke_kosten.reporting.sentence import small_first, window_in_wo
 from maatschappelijke_kosten.reporting.study_table import short_name
 from maatschappelijke_kosten.reporting.words import word
 
-_HEADS = ("head.verdict", "sure.head.source", "sure.head.chance", "sure.head.guess", "sure.head.leaning")
+_HEADS = (
+    "report.head.verdict",
+    "report.sure.head.source",
+    "report.sure.head.chance",
+    "report.sure.head.guess",
+    "report.sure.head.leaning",
+)
 _MOST_NAMED = 3
 
 
 def firmness(material: Material, language: Language) -> Section:
     """Which verdicts lean on guesses, and which do not."""
-    headers = [word("report.head.case", language), *(word(f"report.{one}", language) for one in _HEADS)]
+    headers = [word("report.head.case", language), *(word(one, language) for one in _HEADS)]
     rows = [_row(material, one, language) for one in material.assumed.assessed]
     parts = present(
         [
@@ -36,16 +43,26 @@ def firmness(material: Material, language: Language) -> Section:
     return Section("hoe-vast", word("report.sure", language), parts, is_page=True)
 
 
+def figure_name(material: Material, kind: str, name: str, language: Language) -> str:
+    """What a shared figure is called within a sentence; empty for one that a step gives itself."""
+    if kind == InputKind.ASSUMPTION:
+        return small_first(material.study.assumptions[name].label.in_language(language))
+    if kind == InputKind.PRICE:
+        item = material.study.price(name)
+        return small_first(word("sure.kind.price", language, label=item.label.in_language(language) if item else name))
+    return ""
+
+
 def leaning_in_words(material: Material, case: str, language: Language) -> str:
     """The guesses that a verdict cannot do without, each with what the verdict would be."""
     return "; ".join(
         word(
             "report.sure.then",
             language,
-            label=small_first(label.in_language(language)),
+            label=figure_name(material, kind, name, language),
             conclusion=word(other, language),
         )
-        for label, other in material.leaning_on(case)
+        for kind, name, other in material.leaning_on(case)
     )
 
 

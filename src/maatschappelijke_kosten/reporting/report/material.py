@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from maatschappelijke_kosten.engine.break_even import BreakEven
 from maatschappelijke_kosten.engine.chances import Chances, PathChances
-from maatschappelijke_kosten.engine.plan import Plan
+from maatschappelijke_kosten.engine.plan import InputKind, Plan
 from maatschappelijke_kosten.engine.ranking import CaseRanking
 from maatschappelijke_kosten.engine.result import Comparison, ViewResult
 from maatschappelijke_kosten.engine.sensitivity import OneWay
 from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.study import Study, Variant, View
-from maatschappelijke_kosten.model.text import Label
 from maatschappelijke_kosten.reporting.pocket import Found
 
 if TYPE_CHECKING:
@@ -37,11 +36,13 @@ class Material:
     one_way: OneWay
     payers: Found
     rankings: Mapping[str, CaseRanking]
-    leaning_on: Callable[[str], Sequence[tuple[Label, Conclusion]]]
-    """Per case the guesses that its verdict cannot do without, with what it would be."""
+    leaning_on: Callable[[str], Sequence[tuple[InputKind, str, Conclusion]]]
+    """Per case the guesses, by kind and id, that its verdict cannot do without, with what it would be."""
     break_even: Callable[[str], Sequence[BreakEven]]
     """Per case, in the view `assumed`."""
     beside: Mapping[str, ViewResult]
+    is_drawn: bool
+    """Whether there are pictures."""
     draw: Callable[[str, str], Picture | None]
     """A picture by its kind and the id of its case (empty: of the whole study); None where none is wanted."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from maatschappelijke_kosten.engine.plan import InputKind
 from maatschappelijke_kosten.engine.result import Comparison
 from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.figure import Basis
@@ -15,7 +14,7 @@ from maatschappelijke_kosten.reporting.figures import citation_in_words
 from maatschappelijke_kosten.reporting.number import euros, percent
 from maatschappelijke_kosten.reporting.open_sums import pm_of, sum_in_words, sum_with_range
 from maatschappelijke_kosten.reporting.report.both_paths import path_section, uncounted_lines
-from maatschappelijke_kosten.reporting.report.firmness import leaning_in_words
+from maatschappelijke_kosten.reporting.report.firmness import figure_name, leaning_in_words
 from maatschappelijke_kosten.reporting.report.material import Material
 from maatschappelijke_kosten.reporting.report.opening import anchor, capital, joined
 from maatschappelijke_kosten.reporting.report.other_paths import other_paths
@@ -138,19 +137,9 @@ def _guesses(material: Material, one: Comparison, language: Language) -> list[st
         for line in costing.lines:
             for figure in (*line.figures, *line.leans_on):
                 if figure.basis is Basis.ASSUMED:
-                    names.setdefault(_figure_name(material, figure.kind, figure.id, language))
+                    names.setdefault(figure_name(material, figure.kind, figure.id, language))
     names.pop("", None)
     return [*lines, word("report.case.sure.guesses", language, names="; ".join(names))] if names else lines
-
-
-def _figure_name(material: Material, kind: str, name: str, language: Language) -> str:
-    """What a guess is called; empty for one that a step gives itself, whose reason stands in the table of steps."""
-    if kind == InputKind.ASSUMPTION:
-        return small_first(material.study.assumptions[name].label.in_language(language))
-    if kind == InputKind.PRICE:
-        item = material.study.price(name)
-        return word("sure.kind.price", language, label=item.label.in_language(language) if item else name).lower()
-    return ""
 
 
 def _leaning(material: Material, case: Case, language: Language) -> list[str]:

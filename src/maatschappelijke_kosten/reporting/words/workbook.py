@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 NL = {
+    "book.written": "{path}: {count} [count:casus|casussen]",
     "book.name.price": "prijs",
     "book.name.assumption": "aanname",
     "book.name.factor": "blijft",
@@ -194,6 +195,7 @@ NL = {
 }
 
 EN = {
+    "book.written": "{path}: {count} [count:case|cases]",
     "book.name.price": "price",
     "book.name.assumption": "assumption",
     "book.name.factor": "left",
