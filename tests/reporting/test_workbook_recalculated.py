@@ -19,7 +19,8 @@ from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.reporting.words import word
 from office import converted, needs_office
-from strategies_engine import rich_studies, studies
+from strategies_engine import VOCABULARY, assumption, case, own, rich_studies, studies
+from strategies_engine import study as study_of
 from workbooks import Row, comparisons, content_of, opened, together, typed, typed_range, views_of, written
 
 
@@ -146,7 +147,7 @@ def test_another_assumption_and_another_rule(tmp_path: Path) -> None:
 
 
 _SOME = settings(
-    max_examples=15,
+    max_examples=60,
     deadline=None,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
@@ -210,3 +211,19 @@ def test_the_check_finds_a_difference() -> None:
     row = Row("x", 1.0, 2.0, None, -1.0, -inf, 0.0, 500.0, "bespaart", None, 0.0)
     wanted = views_of(mk.read_study("zaanstad-2017")).comparisons[0]
     assert len(differences(row, wanted)) > 5
+
+
+def test_everything_falls_away_after_a_year(tmp_path: Path) -> None:
+    """Nothing to the power of nothing, and powers too small for a spreadsheet."""
+    needs_office()
+    steps = [
+        own(100.0, when={"start": 0.0, "every": "month", "duration": {"assumption": "maanden"}, "drop_off": drop_off})
+        for drop_off in ({"low": 0.5, "high": 1.0}, 1.0, 0.99)
+    ]
+    study = study_of(
+        case("casus-1", met=[own(10.0)], zonder=steps),
+        assumptions={"maanden": assumption((6.0, 30.0, 900.0), unit="maand")},
+        settings={"time": {"horizon": 1200}},
+        vocabulary=VOCABULARY,
+    )
+    assert_same(recalculated(opened(content_of(study)), tmp_path), views_of(study))

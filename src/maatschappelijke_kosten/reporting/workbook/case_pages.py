@@ -41,6 +41,7 @@ class CasePage:
         self.swings: Swings = pages.swings
         self.language: Language = pages.language
         self.overview_sheet = sheet
+        self.numbers = {path: number for number, path in enumerate(self.lines.plan.paths)}
 
     def write(self, page: Page) -> dict[str, int]:
         """All blocks; per case the row of its head."""
@@ -102,7 +103,7 @@ class CasePage:
         for column, head in enumerate(("step", "quantity", "price", "factor", "amount", "basis", "place")):
             look = Look.NUMBER_HEAD if column in _NUMBERS else Look.HEAD
             page.put(row, column, word(f"book.block.{head}", self.language), of(look, TEXT))
-        number = self.lines.plan.paths.index((case.id, name))
+        number = self.numbers[case.id, name]
         first = row + 1
         row = first
         for line in self.lines.by_path[number]:

@@ -177,8 +177,8 @@ class LinePages:
             page.put(row, Swing.AT_HIGH, one.at_high, money)
             ends = f"{cell(row, Swing.AT_LOW)},{cell(row, Swing.AT_HIGH)},0"
             low, high = one.at_low.number, one.at_high.number
-            page.put(row, Swing.DOWN, Formula(f"MIN({ends})^2", min(low, high, 0.0) ** 2), square)
-            page.put(row, Swing.UP, Formula(f"MAX({ends})^2", max(low, high, 0.0) ** 2), square)
+            page.put(row, Swing.DOWN, Formula(f"MIN({ends})*MIN({ends})", min(low, high, 0.0) ** 2), square)
+            page.put(row, Swing.UP, Formula(f"MAX({ends})*MAX({ends})", max(low, high, 0.0) ** 2), square)
 
     def _path_of(self, of: Sum, number: int) -> int:
         return number if of is Sum.PATH else int(self.lines.plan.alternative[number])

@@ -75,6 +75,7 @@ class Styles:
     def __init__(self, book: Workbook, language: Language) -> None:
         self._book, self._language = book, language
         self._made: dict[tuple[Look, str, bool, bool, bool, bool], Format] = {}
+        self._money: dict[tuple[str, int], str] = {}
 
     def of(
         self,
@@ -109,7 +110,10 @@ class Styles:
 
     def money(self, suffix: str = "", *, decimals: int = 0) -> str:
         """Amounts as the language writes them; `suffix` stands behind each, as in `€ 1.132 + PM`."""
-        return money_form(self._language, suffix, decimals=decimals)
+        key = (suffix, decimals)
+        if key not in self._money:
+            self._money[key] = money_form(self._language, suffix, decimals=decimals)
+        return self._money[key]
 
     def marked(self, interval: Interval) -> str:
         """Amounts with what PM does to them, so that a cell that is copied away says it too."""

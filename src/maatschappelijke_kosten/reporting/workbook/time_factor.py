@@ -17,7 +17,10 @@ from maatschappelijke_kosten.reporting.workbook.cell import area, literal, on
 _YEAR = 12
 
 _LEAST = "1E-300"
-"""Instead of nothing as what is left each year: Excel refuses 0^0, and this to any power above 0 is nothing."""
+"""Instead of nothing, where nothing cannot be divided by or has no logarithm."""
+
+_SMALLEST = -500
+"""Logarithm below which what is left counts as nothing."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,10 @@ def _weighted(schedule: Schedule, sheet: TimeSheet, reach: str, term: Callable[[
     if step > 1:
         parts.append(f"(MOD({since},{step})=0)")
     if schedule.drop_off >= 0:
-        parts.append(f"MAX(1-{term(schedule.drop_off)},{_LEAST})^INT({since}/{_YEAR})")
+        # What is left to the power of the years that passed. Written so, because LibreOffice refuses a power that is
+        # too small for it, and Excel 0^0.
+        logarithm = f"(INT({since}/{_YEAR})*LN(MAX(1-{term(schedule.drop_off)},{_LEAST})))"
+        parts.append(f"({logarithm}>{_SMALLEST})*EXP({logarithm}*({logarithm}>{_SMALLEST}))")
     return f"SUMPRODUCT({'*'.join(parts)})"
 
 
