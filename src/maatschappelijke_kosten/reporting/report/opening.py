@@ -64,7 +64,7 @@ def shared_names(material: Material, language: Language) -> tuple[str, str]:
         names = {
             path_name(material.study.case(one.case), getattr(one, which), language) for one in material.assumed.assessed
         }
-        found.append(names.pop() if len(names) == 1 else word(f"{which}.generic", language))
+        found.append(names.pop() if len(names) == 1 else word(f"report.generic.{which}", language))
     return found[0], found[1]
 
 
