@@ -10,7 +10,12 @@ project_copyright = "maatschappelijke_kosten"
 language = "nl"
 release = maatschappelijke_kosten.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc"]
+extensions = ["myst_nb", "sphinx.ext.autodoc"]
+# The notebooks are kept without outputs and run when the documentation is built: a cell that fails, fails the build.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_in_temp = True
+nb_execution_timeout = 300
 exclude_patterns = ["_build"]
 
 myst_enable_extensions = ["deflist"]

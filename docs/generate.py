@@ -13,6 +13,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from reference import commands_page, keys_page
+
 from maatschappelijke_kosten.front.coverage import coverage_of
 from maatschappelijke_kosten.front.page import page_of
 from maatschappelijke_kosten.front.programme_page import programme_page
@@ -22,6 +24,7 @@ from maatschappelijke_kosten.model.catalogue.kind import Difference, ErrorKind
 from maatschappelijke_kosten.model.problem import Severity
 from maatschappelijke_kosten.reading.envelope import KINDS
 from maatschappelijke_kosten.reading.schema import schema_of
+from maatschappelijke_kosten.reporting.result_schema import result_schema
 
 DOCS = Path(__file__).resolve().parent
 
@@ -33,7 +36,7 @@ _GROUPS = {
     "5": "Namen van andere zaken",
     "6": "Waar cijfers op berusten",
     "7": "Wat er gevraagd wordt",
-    "8": "Tabellen: prijslijsten in Excel en CSV, registers en programma's",
+    "8": "Tabellen: prijslijsten in Excel en CSV, registers en programma's; formulieren en anonimiteit",
 }
 """Title of each hundred of codes."""
 
@@ -179,12 +182,21 @@ De lijst is ongelijk van diepte: van de deurwaarder staan veel tarieven van vers
 - *Btag*: een kantoor dateert € 104,02 in 2022, de regeling in 2023.
 """
 
+
+def result_schema_file() -> str:
+    """The JSON Schema of a result, as `mkosten schema result` prints it."""
+    return json.dumps(result_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
 PAGES: list[tuple[str, Callable[[], str]]] = [
     ("fouten.md", errors_page),
     ("zaanstad-2017.md", zaanstad_page),
     ("zaanstad-2025.md", restated),
     ("prijslijst-nederland.md", list_page),
     ("programma-zaanstad.md", zaanstad_programme_page),
+    ("opdrachten.md", commands_page),
+    ("sleutels.md", keys_page),
+    ("../schema/result.schema.json", result_schema_file),
     *((f"../schema/{kind}.schema.json", partial(schema_file, kind)) for kind in KINDS),
 ]
 """File name, seen from this folder, and what makes its text."""

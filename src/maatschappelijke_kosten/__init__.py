@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maatschappelijke_kosten._version import __version__
+from maatschappelijke_kosten.model.shown import Form, show_with
 
 if TYPE_CHECKING:
     from maatschappelijke_kosten.front.diff import diff as diff
@@ -87,6 +88,15 @@ def __getattr__(name: str) -> object:
     value: object = getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)
     globals()[name] = value
     return value
+
+
+def _shown(thing: object, form: Form) -> str:
+    from maatschappelijke_kosten.front.rich import shown
+
+    return shown(thing, form)
+
+
+show_with(_shown)
 
 
 def __dir__() -> list[str]:

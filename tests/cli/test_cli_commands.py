@@ -64,7 +64,7 @@ def test_every_command_in_both_languages(command: list[str], language: str) -> N
 
 def test_run_prints_what_python_shows() -> None:
     result = mk.evaluate("zaanstad-2017")
-    assert mkosten("run", "zaanstad-2017").out == f"{result!r}\n"
+    assert mkosten("run", "zaanstad-2017").out == f"{result.to_text()}\n"
     assert mkosten("run", "zaanstad-2017", "--format", "json").out == result.to_json() + "\n"
     assert mkosten("explain", "zaanstad-2017", "4", "--lang", "en").out == result["casus-04"].explain("en") + "\n"
 

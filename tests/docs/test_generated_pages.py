@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +15,8 @@ _spec = importlib.util.spec_from_file_location("docs_generate", DOCS / "generate
 assert _spec is not None
 assert _spec.loader is not None
 generate = importlib.util.module_from_spec(_spec)
+# What it takes from beside it.
+sys.path.insert(0, str(DOCS))
 _spec.loader.exec_module(generate)
 
 

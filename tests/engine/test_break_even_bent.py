@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from second_opinion_rich import RichOpinion
 
 from maatschappelijke_kosten.engine.break_even import Answer, BreakEven, break_evens
 from maatschappelijke_kosten.engine.plan import InputKind
@@ -14,6 +13,7 @@ from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.figure import Range, Sign
 from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.study import Study, Variant, View
+from second_opinion_rich import RichOpinion
 from strategies_engine import VOCABULARY, assumption, case, own, price, rich_studies, study, use, variants, with_cases
 
 SCANNED = (0.0, 0.003, 0.04, 0.3, 0.6, 0.97, 1.0, 2.7, 11.0, 12.5, 30.0, 47.0, 200.0, 1500.0, 40_000.0)

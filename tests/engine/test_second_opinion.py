@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
-from second_opinion import Opinion, SecondOpinion, Sum, conclude
 
 from maatschappelijke_kosten.engine.result import Comparison, Interval
 from maatschappelijke_kosten.model.study import Study, Variant, View
+from second_opinion import Opinion, SecondOpinion, Sum, conclude
 from strategies_engine import case, only, own, result_of, studies, study, use, variants, views
 
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import assume, given, settings
-from second_opinion import Opinion, Sum, conclude
-from second_opinion_rich import RichOpinion
 
 from maatschappelijke_kosten.engine.result import Comparison, Interval
 from maatschappelijke_kosten.model.study import Study, Variant, View
+from second_opinion import Opinion, Sum, conclude
+from second_opinion_rich import RichOpinion
 from strategies_engine import VOCABULARY, case, only, own, result_of, rich_studies, study, variants, views
 
 

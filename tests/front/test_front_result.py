@@ -133,8 +133,9 @@ def test_open_sides_are_infinite_in_the_frame(result: mk.StudyResult) -> None:
     assert set(frame["saving_mark"]) == {"none", "at_least", "neither"}  # none can only be lower
 
 
-def test_repr_is_the_plain_table(result: mk.StudyResult) -> None:
-    assert repr(result) == str(result) == result.to_text("nl")
+def test_repr_is_the_plain_card(result: mk.StudyResult) -> None:
+    assert repr(result) == str(result)
+    assert repr(result).startswith(f"{result.study.label.nl}: 7 bespaart, 2 ongeveer gelijk, 1 kost meer.")
     assert "<" not in repr(result)
     assert "object at" not in repr(result)
 

@@ -158,6 +158,18 @@ def test_each_fault(right: str, wrong: str, code: str, fault: str, tmp_path: Pat
     assert (code, fault) in [(one.code, one.values["fault"]) for one in found]
 
 
+def test_so_long_that_discounting_would_cut_it_off(tmp_path: Path) -> None:
+    discounted = {"time": {"discount": {"rate": 0.03}}}
+    wrong = HOUSEHOLDS.replace("12,5,30", "12,5,50000")
+    found = problems(wrong, tmp_path, study=study(Settings.model_validate(discounted)))
+    # 50,000 days are 1,642.7 months.
+    assert [(one.code, one.line, one.values["fault"]) for one in found] == [("MK864", 4, "too_long")]
+    assert float(found[0].values["value"]) == pytest.approx(50_000 * 12 / 365.25, rel=1e-3)
+    horizon = {"time": {"discount": {"rate": 0.03}, "horizon": 60}}
+    for fine in ({}, horizon):
+        assert portfolio(tmp_path / "rijen.csv", study=study(Settings.model_validate(fine))).total.cases
+
+
 def test_which_path_the_verdict_is_about(tmp_path: Path) -> None:
     more = HOUSEHOLDS.replace("1,zonder", "1,anders,punt,0,,,,wonen\n1,zonder")
     assert [one.values["fault"] for one in problems(more, tmp_path)] == ["several_paths"]
@@ -259,3 +271,55 @@ def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[
     (tmp_path / "tekst.docx").write_text("x", encoding="utf-8")
     assert main(["portfolio", str(tmp_path / "tekst.docx"), "-p", "zaanstad-2017"]) == 1
     assert "MK860" in capsys.readouterr().err
+
+
+def test_what_each_case_leans_on(tmp_path: Path) -> None:
+    (tmp_path / "rijen.csv").write_text(HOUSEHOLDS, encoding="utf-8")
+    result = portfolio(tmp_path / "rijen.csv", study=study(), sensitivity=True)
+    first, second = result.cases.to_pylist()
+    # One eviction of 6,000 against 3,100: nothing in it varies. Days of 80 to 100 euros, 5 to 30 of them, likely 12.
+    assert first["driver_1"] is None
+    assert (second["driver_1"], second["driver_1_low"], second["driver_1_high"]) == (
+        "quantity:gemeente",
+        5 * 90 - 250,
+        30 * 90 - 250,
+    )
+    assert (second["driver_2"], second["driver_2_low"], second["driver_2_high"]) == (
+        "price:gemeente",
+        12 * 80 - 250,
+        12 * 100 - 250,
+    )
+    assert result.leans == (("price", "gemeente", 6000 - 3100 + 12 * 80 - 250, 6000 - 3100 + 12 * 100 - 250),)
+    assert result.lines is not None
+    lines = {(row["case"], row["path"]): row for row in result.lines.to_pylist()}
+    assert lines[1, "zonder"]["break_even"] == pytest.approx(3100 / 6000)
+    assert lines[2, "met"]["break_even"] == pytest.approx(12 * 90 / 250)
+    assert [row["row"] for row in result.lines.to_pylist()] == [1, 2, 3, 4]
+
+
+def test_other_prices_and_sensitivity_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table_path, out = tmp_path / "rijen.csv", tmp_path / "uit"
+    table_path.write_text(
+        "case,path,price,quantity_low,quantity,quantity_high,amount\n"
+        "1,met,,,,,3100\n1,zonder,maatschappelijke-opvang,20,45,90,\n2,met,,,,,900\n2,zonder,eerstelijnspsycholoog,2,,8,\n",
+        encoding="utf-8",
+    )
+    command = ["portfolio", str(table_path), "-p", "zaanstad-2017", "--against", "zaanstad-prijzen-2025"]
+    assert main([*command, "--sensitivity", "-o", str(out)]) == 0
+    shown = capsys.readouterr().out
+    assert "Bij andere prijzen" in shown
+    assert "Waar het totaal op leunt" in shown
+    assert (out / "lines" / "part-00000.parquet").exists()
+    assert main([*command, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    # Five hours of a psychologist: 80 euros in 2017.
+    assert found["total"]["against"]["moved"] == 1
+    assert found["total"]["saving"]["central"] == 45 * 90 - 3100 + 5 * 80 - 900
+    assert {one["id"] for one in found["leans"]} == {"maatschappelijke-opvang"}
+
+
+def test_central_costs_have_nothing_to_hold_against_others() -> None:
+    rows = [{"case": "a", "path": path, "amount": 1.0} for path in ("zonder", "met")]
+    for more in ({"draws": 10}, {"sensitivity": True}, {"against": study().price_lists}):
+        with pytest.raises(ValueError, match="central"):
+            portfolio(table(rows), study=study(), central=True, **more)  # type: ignore[arg-type]

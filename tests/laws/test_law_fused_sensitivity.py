@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import chain
 from typing import Any
 
@@ -13,15 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maatschappelijke_kosten.engine.bounds import as_given, line_swings
-from maatschappelijke_kosten.engine.fused_sensitivity import (
-    DRIVERS,
-    Sensitive,
-    fused_sensitivity,
-    in_blocks,
-    is_plain,
-)
+from maatschappelijke_kosten.engine.fused_sensitivity import fused_sensitivity, in_blocks, is_plain
 from maatschappelijke_kosten.engine.ground import ground_of
 from maatschappelijke_kosten.engine.kernel import path_rows, sums
+from maatschappelijke_kosten.engine.line_sensitivity import DRIVERS, LineSensitivity, line_sensitivity
 from maatschappelijke_kosten.engine.plan import Floats, Ints, Plan
 from maatschappelijke_kosten.engine.portfolio_binder import PortfolioBinder
 from maatschappelijke_kosten.model.settings import Settings
@@ -57,8 +52,12 @@ def _savings(plan: Plan, values: Floats) -> Floats:
     return np.asarray((cost[plan.reference] - cost[plan.alternative])[plan.assessed])
 
 
-def _as_lists(found: Sensitive) -> list[list[Any]]:
-    return [np.where(np.isnan(one), np.inf, one).tolist() for one in found]
+def _arrays(found: LineSensitivity) -> list[Any]:
+    return [getattr(found, one.name) for one in fields(found)]
+
+
+def _as_lists(found: LineSensitivity) -> list[list[Any]]:
+    return [np.where(np.isnan(one), np.inf, one).tolist() for one in _arrays(found)]
 
 
 @given(plain_rows(), CHOSEN)
@@ -162,6 +161,22 @@ def test_a_case_is_the_same_to_the_bit_among_others(rows: list[Row], data: st.Da
     np.testing.assert_array_equal(alone.at_high[0], among.at_high[case])
 
 
+@given(plain_rows(), CHOSEN)
+@FEW
+def test_it_is_what_plain_numpy_gives(rows: list[Row], chosen: dict[str, Any]) -> None:
+    plan = _plan(rows, chosen)
+    found, plain = fused_sensitivity(plan), line_sensitivity(plan)
+    np.testing.assert_array_equal(found.line, plain.line)
+    np.testing.assert_array_equal(found.comparison, plain.comparison)
+    scale = 1.0 + float(np.abs(found.counts).sum())
+    np.testing.assert_allclose(found.counts, plain.counts, rtol=1e-12)
+    # Next to the crossing at nothing, rounding says whether there is one.
+    clear = ~((found.break_even < 1e-9) | (plain.break_even < 1e-9))
+    clear &= ~(np.isnan(found.break_even) ^ np.isnan(plain.break_even))
+    np.testing.assert_allclose(found.break_even[clear], plain.break_even[clear], rtol=1e-9, atol=1e-9)
+    np.testing.assert_allclose(_spread(found), _spread(plain), rtol=1e-12, atol=1e-12 * scale)
+
+
 @given(plain_rows(), st.randoms(use_true_random=False))
 @FEW
 def test_the_order_of_lines_changes_nothing(rows: list[Row], dice: Any) -> None:
@@ -183,7 +198,7 @@ def _ordered(plan: Plan, order: Ints) -> Plan:
     return replace(plan, **{name: getattr(plan, name)[order] for name in names})
 
 
-def _spread(found: Sensitive) -> Floats:
+def _spread(found: LineSensitivity) -> Floats:
     """How wide each driver makes the saving; of equals either may come first."""
     return np.nan_to_num(np.abs(found.at_high - found.at_low))
 
@@ -263,4 +278,4 @@ def test_no_cases_at_all() -> None:
     rows = [{"case": "a", "path": path, "price": "punt", "quantity": 1.0} for path in ("zonder", "met")]
     plan = _plan(rows, {})
     found = fused_sensitivity(replace(plan, assessed=plan.assessed[:0]))
-    assert [len(one) for one in found] == [0] * 7
+    assert [len(one) for one in _arrays(found)] == [0] * 7

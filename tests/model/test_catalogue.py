@@ -26,6 +26,7 @@ CODES = {
     *(f"MK{number}" for number in range(711, 713)),
     *(f"MK{number}" for number in range(801, 813)),
     *(f"MK{number}" for number in range(850, 870)),
+    *(f"MK{number}" for number in range(870, 875)),
     "MK890",
 }
 NOT_ERRORS = {
@@ -43,6 +44,7 @@ NOT_ERRORS = {
     "MK641": Severity.FINDING,
     "MK642": Severity.INFORMATION,
     "MK810": Severity.INFORMATION,
+    "MK870": Severity.FINDING,
 }
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 KINDS = pytest.mark.parametrize("kind", CATALOGUE.values(), ids=CATALOGUE)

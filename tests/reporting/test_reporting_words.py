@@ -5,7 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import reduce
+from importlib import import_module
+from operator import or_
 from pathlib import Path
+from pkgutil import iter_modules
 from string import Formatter
 
 import pytest
@@ -18,18 +22,52 @@ from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.figure import Basis
 from maatschappelijke_kosten.model.problem import Language, Severity
 from maatschappelijke_kosten.model.study import Variant, View
-from maatschappelijke_kosten.reporting.words import changes, lists, parties, programme, sheet, uncertainty, word
+from maatschappelijke_kosten.reporting import words as of_all
+from maatschappelijke_kosten.reporting.words import word
 from maatschappelijke_kosten.reporting.words.dutch import WORDS as CORE_DUTCH
 from maatschappelijke_kosten.reporting.words.english import WORDS as CORE_ENGLISH
 
-DUTCH = {**CORE_DUTCH, **uncertainty.NL, **parties.NL, **changes.NL, **lists.NL, **sheet.NL, **programme.NL}
-ENGLISH = {**CORE_ENGLISH, **uncertainty.EN, **parties.EN, **changes.EN, **lists.EN, **sheet.EN, **programme.EN}
+ELSEWHERE = [
+    import_module(f"{of_all.__name__}.{one.name}")
+    for one in iter_modules(of_all.__path__)
+    if one.name not in ("dutch", "english")
+]
+DUTCH = reduce(or_, (one.NL for one in ELSEWHERE), dict(CORE_DUTCH))
+ENGLISH = reduce(or_, (one.EN for one in ELSEWHERE), dict(CORE_ENGLISH))
 
 SOURCE = Path(maatschappelijke_kosten.__file__).parent
 
 
 def _holes(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+_COUNTS = re.compile(r"\[(\w+):")
+
+
+@pytest.mark.parametrize(
+    ("language", "key"),
+    [
+        (language, key)
+        for language, texts in (("nl", DUTCH), ("en", ENGLISH))
+        for key, text in texts.items()
+        if _COUNTS.search(text)
+    ],
+)
+def test_one_is_not_several(key: str, language: Language) -> None:
+    text = (DUTCH if language == "nl" else ENGLISH)[key]
+    counts = set(_COUNTS.findall(text))
+    others = {name: "x" for name in _holes(text) - counts if not name.startswith("coin")}
+    one, none, more = (word(key, language, **others, **dict.fromkeys(counts, count)) for count in ("1", "0", "2"))
+    assert "[" not in one + none + more
+    assert one.replace("1", "0") != none
+    assert none.replace("0", "2") == more
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_portfolio_of_one_case_is_not_of_several(language: Language) -> None:
+    assert word("port.title", language, cases="1") in ("Portefeuille: 1 casus", "Portfolio: 1 case")
+    assert word("port.title", language, cases="0") in ("Portefeuille: 0 casussen", "Portfolio: 0 cases")
 
 
 def test_both_languages_have_the_same_keys_in_the_same_order() -> None:
@@ -64,6 +102,10 @@ def _texts_in_code() -> tuple[set[str], list[re.Pattern[str]]]:
                     re.escape(str(one.value)) if isinstance(one, ast.Constant) else r"[\w-]+" for one in node.values
                 )
                 patterns.append(re.compile("".join(parts)))
+    for template in (SOURCE / "templates").rglob("*.html"):
+        whole.update(re.findall(r'say\("([\w.-]+)"', template.read_text("utf-8")))
+    # Parts of the report say only the rest of a key.
+    whole.update({f"report.{one}" for one in whole})
     return whole, patterns
 
 

@@ -44,6 +44,7 @@ def parser() -> ArgumentParser:
     _timeline(commands)
     _payers(commands)
     _compare(commands)
+    _report(commands)
     _programme(commands)
     _portfolio(commands)
     _quick(commands)
@@ -221,6 +222,27 @@ def _compare(commands: Commands) -> None:
     command.add_argument("--reference", metavar="PATH", help="vergelijk met dit pad / compare with this path")
 
 
+def _report(commands: Commands) -> None:
+    command = _add(commands, "report", "een rapport voor de raad: HTML, Markdown, Excel / a report for the council")
+    command.add_argument("study", metavar="STUDY", help="naam of pad van een onderzoek of casus / name or path")
+    _figures(command)
+    command.add_argument(
+        *("-o", "--output"), metavar="FILE", required=True, help="rapport.html, .md of .xlsx / .html, .md or .xlsx"
+    )
+    command.add_argument("--language", dest="lang", choices=("nl", "en"), help="hetzelfde als / the same as --lang")
+    command.add_argument(
+        "--about",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="CASE",
+        help="werk alleen deze casussen uit / work out only these cases",
+    )
+    command.add_argument(
+        "--interactive", action="store_true", help="met schuiven voor elk cijfer (.html) / with sliders for each figure"
+    )
+
+
 def _programme(commands: Commands) -> None:
     command = _add(commands, "programme", "een programma: tabellen, budget, steekproef, schatting / a whole programme")
     command.add_argument("programme", metavar="PROGRAMME", help="naam, programma of kolommenkaart / name or path")
@@ -257,6 +279,12 @@ def _portfolio(commands: Commands) -> None:
     )
     command.add_argument("--view", choices=("source", "once", "assumed"), default="assumed")
     command.add_argument("--draws", type=int, default=0, metavar="N", help="trekkingen per casus / draws a case (0)")
+    command.add_argument(
+        "--against", action="append", default=[], metavar="LIST", help="en bij deze prijzen / and at these prices"
+    )
+    command.add_argument(
+        "--sensitivity", action="store_true", help="waar elke casus op leunt / what each case leans on"
+    )
     command.add_argument("--seed", type=int, default=2017, metavar="N", help="startgetal / seed (2017)")
     command.add_argument(
         "-o", "--out", dest="folder", metavar="FOLDER", help="schrijf per casus in deze map / write here"
@@ -354,6 +382,18 @@ def _show(commands: Commands) -> None:
 def _new(commands: Commands) -> None:
     command = _add(commands, "new", "een bestand om mee te beginnen / a file to start from")
     command.add_argument("kind", choices=("case", "pricelist", "study", "register-mapping"))
+    command.add_argument(
+        "--form", action="store_true", help="een formulier in Excel om samen in te vullen / a form in Excel to fill in"
+    )
+    command.add_argument(
+        "--study", default="zaanstad-2017", help="prijzen en aannames van het formulier / prices of the form"
+    )
+    command.add_argument("--from", dest="form_file", metavar="FORM", help="lees een ingevuld formulier / read a form")
+    command.add_argument(
+        "--keep-names",
+        action="store_true",
+        help="schrijf ook wat niet anoniem lijkt / also write what looks not anonymous",
+    )
     command.add_argument("-o", "--output", metavar="FILE", help="schrijf naar een nieuw bestand / to a new file")
 
 
@@ -397,8 +437,8 @@ _KINDS = (
 
 
 def _schema(commands: Commands) -> None:
-    command = _add(commands, "schema", "JSON Schema van een soort bestand / of a kind of file")
-    command.add_argument("kind", choices=_KINDS)
+    command = _add(commands, "schema", "JSON Schema van een bestand of een uitkomst / of a kind of file or of a result")
+    command.add_argument("kind", choices=(*_KINDS, "result"))
     command.add_argument("-o", "--output", metavar="FILE", help="schrijf naar een bestand / write to a file")
 
 

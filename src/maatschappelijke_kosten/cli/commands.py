@@ -138,6 +138,12 @@ def show(given: Namespace) -> int:
 
 def new(given: Namespace) -> int:
     """A commented file to start from; never over one that exists."""
+    if given.form or given.form_file is not None:
+        from maatschappelijke_kosten.cli.case_form import from_form, new_form
+
+        if given.kind != "case":
+            raise UsageError(_say(given, "form.only_case"))
+        return new_form(given) if given.form else from_form(given)
     from maatschappelijke_kosten.reading.template import template
 
     text = template(given.kind, given.lang)
@@ -155,12 +161,18 @@ def new(given: Namespace) -> int:
 
 
 def schema(given: Namespace) -> int:
-    """The JSON Schema of a kind of file."""
+    """The JSON Schema of a kind of file, or of a result."""
     import json
 
-    from maatschappelijke_kosten.reading.schema import schema_of
+    if given.kind == "result":
+        from maatschappelijke_kosten.reporting.result_schema import result_schema as made
+    else:
+        from functools import partial
 
-    _write(given, json.dumps(schema_of(given.kind), indent=2, ensure_ascii=False) + "\n")
+        from maatschappelijke_kosten.reading.schema import schema_of
+
+        made = partial(schema_of, given.kind)
+    _write(given, json.dumps(made(), indent=2, ensure_ascii=False) + "\n")
     return FINE
 
 

@@ -75,6 +75,7 @@ _ELSEWHERE = {
     "coverage": "lists",
     "pricelist": "price_files",
     "diff": "govern",
+    "report": "report",
 }
 """The module of a command that is not among the first ones; it is imported only where it is asked for."""
 

@@ -63,6 +63,8 @@ def _evaluated(given: Namespace, progress: Progress | None) -> PortfolioResult:
         fast=False if given.plain else None,
         workers=given.workers,
         on=given.on,
+        against=given.against,
+        sensitivity=given.sensitivity,
         out=given.folder,
         resume=given.resume,
         progress=progress,

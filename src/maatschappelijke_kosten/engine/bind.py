@@ -101,6 +101,8 @@ def bind_study(
     *,
     cases: Sequence[Case] | None = None,
     without: frozenset[str] = frozenset(),
+    without_prices: frozenset[str] = frozenset(),
 ) -> Plan:
-    """Bind a study's cases (or some of them) in a view; assumptions in `without` are left open."""
-    return bind(study.cases if cases is None else cases, ground_of(study, view, without), variant)
+    """Bind a study's cases (or some of them) in a view; assumptions in `without`, and `without_prices`, are left
+    open."""
+    return bind(study.cases if cases is None else cases, ground_of(study, view, without, without_prices), variant)

@@ -1,114 +1,92 @@
-"""Draws of a block of cases in plain numpy: savings and classes per draw, and what they come to."""
+"""Draws of a block of cases in plain numpy: savings and classes per draw, and what they come to.
+
+Everything is written where the piece before it stood: arrays that are made anew cost more than what is done with them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.drawn_lines import DrawnLines, OwnFigures, SharedDraws
+from maatschappelijke_kosten.engine.drawn import Drawn, nothing_drawn, summed_up
+from maatschappelijke_kosten.engine.drawn_lines import DrawnLines
+from maatschappelijke_kosten.engine.drawn_sums import DrawnSums
 from maatschappelijke_kosten.engine.kernel import segment_sums
 from maatschappelijke_kosten.engine.ledger import Ledger
-from maatschappelijke_kosten.engine.own_draws import CELLS, cells
+from maatschappelijke_kosten.engine.own_draws import CELLS
+from maatschappelijke_kosten.engine.own_figures import OwnDraws, all_tables
 from maatschappelijke_kosten.engine.plan import Floats, Ints
-from maatschappelijke_kosten.engine.quantile_table import standard_tables
+from maatschappelijke_kosten.engine.shared_draws import SharedDraws
 from maatschappelijke_kosten.model.study import VerdictRule
 
 _AT_ONCE = 1 << 16
 """Numbers that are drawn at once: half a megabyte, which stays in the cache."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Drawn:
-    """What the draws of comparisons come to; arrays of shape (comparisons,) or (comparisons, n), savings in euros."""
+class _Paths:
+    """Euros of paths in each draw."""
 
-    mean: Floats
-    sd: Floats
-    """NaN of a single draw."""
-    percentiles: Floats
-    chances: Floats
-    """Of a saving, about equal, and costing more (§6)."""
+    def __init__(self, lines: DrawnLines, shared: SharedDraws, starts: Ints, most: int) -> None:
+        """Path n has the lines from `starts[n]` on; at most so many of them at once."""
+        self.lines, self.shared, self.starts = lines, shared, starts
+        draws = shared.values.shape[1]
+        self._by_line = draws >= CELLS
+        self.own = OwnDraws(lines.figures, all_tables(lines.tables), 1 if self._by_line else most, draws)
+        self._euros, self._row = np.empty((2, 1 if self._by_line else most, draws))
 
+    def draws(self, low: int, high: int) -> Floats:
+        """Of these paths, shape (high - low, draws)."""
+        if self._by_line:
+            cost = np.zeros((high - low, self.shared.values.shape[1]))
+            for path in range(low, high):
+                for at in range(int(self.starts[path]), int(self.starts[path + 1])):
+                    cost[path - low] += self._line(at)
+            return cost
+        begin, end = int(self.starts[low]), int(self.starts[high])
+        return segment_sums(self._some(begin, end), self.lines.path[begin:end] - low, high - low)
 
-def all_tables(more: Floats) -> Floats:
-    """The standard tables and more of them, shape (tables, CELLS)."""
-    standard = standard_tables().reshape(-1, CELLS)
-    return np.concatenate([standard, more]) if len(more) else standard
-
-
-def path_draws(lines: DrawnLines, shared: SharedDraws, tables: Floats, low: int, starts: Ints) -> Floats:
-    """Euros of paths in each draw, shape (len(starts) - 1, draws): path `low` + n has the lines from `starts[n]` on."""
-    if shared.values.shape[1] >= CELLS:
-        return _line_by_line(lines, shared, tables, starts)
-    begin, end = int(starts[0]), int(starts[-1])
-    return segment_sums(_line_draws(lines, shared, tables, begin, end), lines.path[begin:end] - low, len(starts) - 1)
-
-
-def _line_by_line(lines: DrawnLines, shared: SharedDraws, tables: Floats, starts: Ints) -> Floats:
-    """Each line has so many draws that it fills the cache by itself, and that a table of its own is cheaper."""
-    draws = shared.values.shape[1]
-    cost, line = np.zeros((len(starts) - 1, draws)), np.empty(draws)
-    figures = lines.figures
-    for path in range(len(starts) - 1):
-        for at in range(int(starts[path]), int(starts[path + 1])):
-            line[:] = lines.constant[at]
-            for row in lines.shared[at].tolist():
-                if row >= 0:
-                    line *= shared.values[row]
-            for one in lines.own[at].tolist():
-                if one >= 0:
-                    line *= _own_table(figures, tables, one)[cells(figures.key[one : one + 1], draws)[0]]
-            cost[path] += line
-    return cost
-
-
-def _own_table(figures: OwnFigures, tables: Floats, one: int) -> Floats:
-    """What each cell of a figure stands for, shape (CELLS,)."""
-    table, blend = int(figures.table[one]), figures.blend[one]
-    own: Floats = (1.0 - blend) * tables[table] + blend * tables[table + 1]
-    own *= figures.width[one]
-    own += figures.low[one]
-    return own
-
-
-def _line_draws(lines: DrawnLines, shared: SharedDraws, tables: Floats, start: int, stop: int) -> Floats:
-    """Euros of some lines in each draw, shape (stop - start, draws)."""
-    draws = shared.values.shape[1]
-    here = slice(start, stop)
-    euros: Floats = np.repeat(lines.constant[here, None], draws, axis=1)
-    for column in range(lines.shared.shape[1]):
-        row = lines.shared[here, column]
-        there = np.flatnonzero(row >= 0)
-        if len(there) == len(row):
-            euros *= shared.values[row]
+    def _line(self, at: int) -> Floats:
+        """A line has so many draws that it fills the cache by itself."""
+        lines, euros = self.lines, self._euros[0]
+        constant, rows = lines.constant[at], [one for one in lines.shared[at].tolist() if one >= 0]
+        if rows:
+            np.multiply(self.shared.values[rows[0]], constant, out=euros)
         else:
-            euros[there] *= shared.values[row[there]]
-    for column in range(lines.own.shape[1]):
-        number = lines.own[here, column]
-        there = np.flatnonzero(number >= 0)
-        if len(there) == len(number):
-            euros *= own_draws(lines.figures, tables, number, draws)
-        else:
-            euros[there] *= own_draws(lines.figures, tables, number[there], draws)
-    return euros
+            euros[:] = constant
+        for row in rows[1:]:
+            euros *= self.shared.values[row]
+        for one in lines.own[at].tolist():
+            if one >= 0:
+                euros *= self.own.one(one)
+        if lines.timed[at] >= 0:
+            euros *= lines.times.factors(lines.timed[at : at + 1], self.shared, self.own)[0]
+        found: Floats = euros
+        return found
 
-
-def own_draws(figures: OwnFigures, tables: Floats, number: Ints, draws: int, start: int = 0) -> Floats:
-    """Draws of some own figures from draw `start` on, a multiple of 4; shape (figures, draws)."""
-    at = cells(figures.key[number], draws, start).astype(np.int64)
-    at += (figures.table[number] * CELLS)[:, None]
-    flat, blend = tables.reshape(-1), figures.blend[number]
-    found: Floats = flat.take(at)
-    found *= (1.0 - blend)[:, None]
-    at += CELLS
-    further = flat.take(at)
-    further *= blend[:, None]
-    found += further
-    found *= figures.width[number][:, None]
-    found += figures.low[number][:, None]
-    return found
+    def _some(self, begin: int, end: int) -> Floats:
+        lines, here, count = self.lines, slice(begin, end), end - begin
+        euros, rows = self._euros[:count], self._row[:count]
+        euros[:] = lines.constant[here, None]
+        for column in range(lines.shared.shape[1]):
+            row = lines.shared[here, column]
+            there = np.flatnonzero(row >= 0)
+            if len(there) == count:
+                euros *= self.shared.values.take(row, axis=0, out=rows, mode="clip")
+            else:
+                euros[there] *= self.shared.values[row[there]]
+        for column in range(lines.own.shape[1]):
+            number = lines.own[here, column]
+            there = np.flatnonzero(number >= 0)
+            if len(there) == count:
+                euros *= self.own.some(number)
+            else:
+                euros[there] *= self.own.some(number[there])
+        there = np.flatnonzero(lines.timed[here] >= 0)
+        if len(there):
+            euros[there] *= lines.times.factors(lines.timed[here][there], self.shared, self.own)
+        return euros
 
 
 def draw_block(
@@ -127,33 +105,34 @@ def draw_block(
 
     `reference` and `alternative` are paths per comparison, both rising with the comparisons of a case, so that those of
     a case stand together.
+
+    Raises OverflowError for savings beyond what sums are exact for.
     """
     draws = shared.values.shape[1]
     found = nothing_drawn(len(reference), len(percentiles))
-    groups = np.full((len(reference), group.shape[1]), -1)
-    groups[assessed] = group
-    paths = int(max(reference.max(initial=-1), alternative.max(initial=-1))) + 1
-    starts, tables = np.searchsorted(lines.path, np.arange(paths + 1)), all_tables(lines.tables)
-    for first, last in _pieces(starts, reference, alternative, draws):
-        low = int(min(reference[first:last].min(), alternative[first:last].min()))
-        high = int(max(reference[first:last].max(), alternative[first:last].max())) + 1
-        cost = path_draws(lines, shared, tables, low, starts[low : high + 1])
+    into = DrawnSums(len(reference), group, assessed, draws)
+    last_path = int(max(reference.max(initial=-1), alternative.max(initial=-1)))
+    starts = np.searchsorted(lines.path, np.arange(last_path + 2))
+    pieces = [
+        (first, last, *_paths_of(reference[first:last], alternative[first:last]))
+        for first, last in _pieces(starts, reference, alternative, draws)
+    ]
+    most = max((int(starts[high] - starts[low]) for *_, low, high in pieces), default=1)
+    paths = _Paths(lines, shared, starts, max(most, 1))
+    for first, last, low, high in pieces:
+        cost = paths.draws(low, high)
         on_reference, on_path = cost[reference[first:last] - low], cost[alternative[first:last] - low]
         saving = on_reference - on_path
         on_reference += on_path
+        into.add(slice(first, last), saving, on_path)
         summed_up(found, slice(first, last), saving, on_reference, rule, percentiles)
-        add_draws(sums, groups[first:last], saving)
+    into.to(sums)
     return found
 
 
-def add_draws(sums: Ledger, groups: Ints, savings: Floats) -> None:
-    """Add savings of shape (n, draws) to the sums of their groups, shape (n, groupings); -1 belongs nowhere."""
-    parts = sums.split(savings)
-    for column in groups.T:
-        for one in np.flatnonzero(np.bincount(column[column >= 0])).tolist():
-            mine = np.flatnonzero(column == one)
-            whole = len(mine) == len(savings)
-            sums.take_at(one, [part.sum(axis=0) if whole else part[mine].sum(axis=0) for part in parts])
+def _paths_of(reference: Ints, alternative: Ints) -> tuple[int, int]:
+    """The first path of these comparisons, and the one after the last."""
+    return int(min(reference.min(), alternative.min())), int(max(reference.max(), alternative.max())) + 1
 
 
 def _pieces(starts: Ints, reference: Ints, alternative: Ints, draws: int) -> list[tuple[int, int]]:
@@ -162,31 +141,3 @@ def _pieces(starts: Ints, reference: Ints, alternative: Ints, draws: int) -> lis
     piece = (np.cumsum(lines + 1) * draws) // _AT_ONCE
     edges = [0, *(np.flatnonzero(np.diff(piece)) + 1).tolist(), len(reference)]
     return [(first, last) for first, last in pairwise(edges) if last > first]
-
-
-def nothing_drawn(count: int, percentiles: int) -> Drawn:
-    """To be filled in."""
-    return Drawn(np.empty(count), np.empty(count), np.empty((count, percentiles)), np.empty((count, 3)))
-
-
-def summed_up(
-    found: Drawn, at: slice, saving: Floats, both: Floats, rule: VerdictRule, percentiles: Sequence[int]
-) -> None:
-    """Fill in what draws of shape (comparisons, draws) come to."""
-    draws = saving.shape[1]
-    threshold = np.maximum(rule.floor, rule.share * both)
-    above = np.count_nonzero(saving > threshold, axis=1)
-    np.negative(threshold, out=threshold)
-    below = np.count_nonzero(saving < threshold, axis=1)
-    found.chances[at] = np.stack([above, draws - above - below, below], axis=1) / draws
-    mean = saving.sum(axis=1) / draws
-    found.mean[at] = mean
-    off = saving - mean[:, None]
-    squares = np.einsum("ij,ij->i", off, off)
-    found.sd[at] = np.sqrt(squares / (draws - 1)) if draws > 1 else np.nan
-    ordered = np.sort(saving, axis=1)
-    for number, one in enumerate(percentiles):
-        place = (draws - 1) * (one / 100)
-        under = int(place)
-        over = min(under + 1, draws - 1)
-        found.percentiles[at, number] = ordered[:, under] + (place - under) * (ordered[:, over] - ordered[:, under])

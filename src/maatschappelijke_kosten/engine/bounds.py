@@ -71,7 +71,7 @@ class LineSwings(NamedTuple):
 
 def line_swings(plan: Plan, values: Values) -> LineSwings:
     """Every line with each of the inputs that can move it."""
-    line, which, group = _pairs(plan, np.any(values.low < values.high, axis=1))
+    line, which, group = pairs(plan, np.any(values.low < values.high, axis=1))
     central = gross_values(plan, values.central)
     counted = central * overlap_weights(plan, central)
     at = []
@@ -82,7 +82,7 @@ def line_swings(plan: Plan, values: Values) -> LineSwings:
     return LineSwings(line, which, at[0], at[1])
 
 
-def _pairs(plan: Plan, varies: Bools) -> tuple[Ints, Ints, Ints]:
+def pairs(plan: Plan, varies: Bools) -> tuple[Ints, Ints, Ints]:
     """Lines with the inputs that they depend on, and the number of the overlap in which that input is moved.
 
     What moves a line may move which of its overlap is the dearest, so every line of a group goes with all inputs

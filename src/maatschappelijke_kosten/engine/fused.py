@@ -7,22 +7,27 @@ The same words, cells, tables and order of adding up, so the same numbers but fo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numba
 import numpy as np
 
-from maatschappelijke_kosten.engine.block_draws import Drawn, all_tables, nothing_drawn
-from maatschappelijke_kosten.engine.drawn_lines import DrawnLines, SharedDraws
-from maatschappelijke_kosten.engine.ledger import GRIDS, Ledger
+from maatschappelijke_kosten.engine.drawn import Drawn, nothing_drawn
+from maatschappelijke_kosten.engine.drawn_lines import DrawnLines
+from maatschappelijke_kosten.engine.drawn_sums import COARSE, FINE, DrawnSums
+from maatschappelijke_kosten.engine.ledger import Ledger, check
+from maatschappelijke_kosten.engine.order_statistics import BUCKETS, NOTHING, places_of, ranks_of
 from maatschappelijke_kosten.engine.own_draws import CELL_BITS, CELLS, FIRST, SECOND, STEP
+from maatschappelijke_kosten.engine.own_figures import OwnDraws, all_tables
 from maatschappelijke_kosten.engine.plan import Floats, Ints
+from maatschappelijke_kosten.engine.shared_draws import SharedDraws
 from maatschappelijke_kosten.model.study import VerdictRule
 
-_COARSE, _FINE = GRIDS[0], GRIDS[1]
 _STEP, _FIRST, _SECOND = np.uint64(STEP), np.uint64(FIRST), np.uint64(SECOND)
-_BUCKETS = 1024
 _SHIFTS = np.array([16 - CELL_BITS, 32 - CELL_BITS, 48 - CELL_BITS, 64 - CELL_BITS], dtype=np.uint64)
 _MASK = np.uint64(CELLS - 1)
+_TIMES = 2_000_000
+"""Numbers that factors of schedules are kept in at once."""
 
 
 def draw_block(
@@ -39,51 +44,88 @@ def draw_block(
     """As `block_draws.draw_block`. It lets other threads go on meanwhile."""
     draws = shared.values.shape[1]
     found = nothing_drawn(len(reference), len(percentiles))
-    groups = np.full((len(reference), group.shape[1]), -1)
-    groups[assessed] = group
+    into = DrawnSums(len(reference), group, assessed, draws)
     paths = int(max(reference.max(initial=-1), alternative.max(initial=-1))) + 1
-    tables = all_tables(lines.tables)
-    _check(lines, shared, tables, paths, groups, sums)
-    coarse, fine = np.zeros(sums.shape), np.zeros(sums.shape)
-    figures = lines.figures
-    largest = _draw(
-        np.searchsorted(lines.path, np.arange(paths + 1)),
-        lines.constant,
-        lines.shared,
-        lines.own,
-        tuple(figures),
-        tables,
-        shared.values,
-        reference,
-        alternative,
-        rule.floor,
-        rule.share,
-        np.array([(draws - 1) * (one / 100) for one in percentiles]),
-        groups,
-        coarse,
-        fine,
-        found.mean,
-        found.sd,
-        found.percentiles,
-        found.chances,
-    )
-    # The ledger refuses what is too large, and numba's loop does not look.
-    sums.split(np.array([largest]))
-    sums.take([coarse, fine])
+    starts, tables = np.searchsorted(lines.path, np.arange(paths + 1)), all_tables(lines.tables)
+    _check(lines, shared, tables, paths)
+    places = places_of(percentiles, draws)
+    ranks, position = np.unique(ranks_of(places, draws), return_inverse=True)
+    position = position.reshape(-1, 2)
+    for first, last in _pieces(lines, starts, reference, alternative, draws):
+        here = slice(first, last)
+        rows, values = _with_times(lines, shared, tables, starts, reference[here], alternative[here])
+        largest = _draw(
+            starts,
+            lines.constant,
+            rows,
+            lines.own,
+            tuple(lines.figures),
+            tables,
+            values,
+            reference[here],
+            alternative[here],
+            rule.floor,
+            rule.share,
+            places,
+            ranks,
+            position,
+            into.place[here],
+            into.coarse,
+            into.fine,
+            found.mean[here],
+            found.sd[here],
+            found.percentiles[here],
+            found.chances[here],
+        )
+        # The loop adds what is too large as well, and does not look.
+        check(np.array([largest]))
+    into.to(sums)
     return found
 
 
-def _check(lines: DrawnLines, shared: SharedDraws, tables: Floats, paths: int, groups: Ints, sums: Ledger) -> None:
+def _pieces(lines: DrawnLines, starts: Ints, reference: Ints, alternative: Ints, draws: int) -> list[tuple[int, int]]:
+    """Comparisons whose schedules that vary make about `_TIMES` numbers together; all at once where none does."""
+    timed = np.concatenate([[0], np.cumsum(lines.timed >= 0)])
+    of_path = timed[starts[1:]] - timed[starts[:-1]]
+    piece = np.cumsum(of_path[reference] + of_path[alternative]) * draws // _TIMES
+    edges = [0, *(np.flatnonzero(np.diff(piece)) + 1).tolist(), len(reference)]
+    return [(first, last) for first, last in pairwise(edges) if last > first]
+
+
+def _with_times(
+    lines: DrawnLines, shared: SharedDraws, tables: Floats, starts: Ints, reference: Ints, alternative: Ints
+) -> tuple[Ints, Floats]:
+    """Rows of draws per line, and the draws: those that are shared, and the factors of schedules that vary."""
+    low, high = min(reference.min(), alternative.min()), max(reference.max(), alternative.max())
+    here = np.arange(starts[low], starts[high + 1])
+    here = here[lines.timed[here] >= 0]
+    if not len(here):
+        return lines.shared, shared.values
+    own = OwnDraws(lines.figures, tables, 1, shared.values.shape[1])
+    more = np.full((len(lines.shared), 1), -1)
+    more[here, 0] = len(shared.values) + np.arange(len(here))
+    factors = lines.times.factors(lines.timed[here], shared, own)
+    return np.concatenate([lines.shared, more], axis=1), np.concatenate([shared.values, factors])
+
+
+def _check(lines: DrawnLines, shared: SharedDraws, tables: Floats, paths: int) -> None:
     """What the compiled loop does not look at: that every number points at something."""
     limits = (
         (lines.shared, len(shared.values)),
         (lines.own, len(lines.figures.key)),
         (lines.figures.table, len(tables) - 1),
         (lines.path, paths),
-        (groups, sums.shape[0]),
     )
     if any(one.max(initial=-1) >= limit for one, limit in limits) or tables.shape[1] != CELLS:
         raise IndexError("a line points at an input, a table or a path that is not there")
+
+
+def _compiled(function):  # type: ignore[no-untyped-def]
+    """Compiled once and kept for a next time, where there is a place to keep it."""
+    try:
+        return numba.njit(nogil=True, cache=True)(function)
+    except RuntimeError:
+        return numba.njit(nogil=True)(function)
 
 
 @numba.njit(inline="always")
@@ -94,7 +136,7 @@ def _word(key, number):  # type: ignore[no-untyped-def]
     return z ^ (z >> np.uint64(31))
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _table_of(local, first, second, blend, low, width):  # type: ignore[no-untyped-def]
     """The table of one figure, for who draws it so often that this is cheaper."""
     rest = 1.0 - blend
@@ -102,7 +144,7 @@ def _table_of(local, first, second, blend, low, width):  # type: ignore[no-untyp
         local[cell] = low + width * (rest * first[cell] + blend * second[cell])
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _own(out, draws, key, first, second, blend, low, width, local):  # type: ignore[no-untyped-def]
     """Multiply what is in `out` with the draws of an own figure."""
     rest = 1.0 - blend
@@ -119,7 +161,7 @@ def _own(out, draws, key, first, second, blend, low, width, local):  # type: ign
                 out[at + quarter] *= low + width * (rest * first[cell] + blend * second[cell])
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _add_usual(acc, constant, row, key, first, second, blend, low, width, local):  # type: ignore[no-untyped-def]
     """Add a line of one shared input and one own figure, the shape that most lines have, in one pass."""
     draws = len(acc)
@@ -148,7 +190,7 @@ def _add_usual(acc, constant, row, key, first, second, blend, low, width, local)
         acc[at] += constant * row[at] * (low + width * (rest * first[cell] + blend * second[cell]))
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _add(acc, line, at, constant, shared, own, figures, tables, values, local):  # type: ignore[no-untyped-def]
     """Add a line of any shape."""
     key, table, blend, low, width = figures
@@ -168,7 +210,7 @@ def _add(acc, line, at, constant, shared, own, figures, tables, values, local): 
         acc[d] += line[d]
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _path(acc, line, start, stop, constant, shared, own, figures, tables, values, local):  # type: ignore[no-untyped-def]
     """Add up the lines of a path, in their order."""
     key, table, blend, low, width = figures
@@ -184,62 +226,73 @@ def _path(acc, line, start, stop, constant, shared, own, figures, tables, values
             _add(acc, line, at, constant[at], shared, own, figures, tables, values, local)
 
 
-@numba.njit(nogil=True, cache=True)
-def _order_statistics(values, places, found, counts, slots, kept):  # type: ignore[no-untyped-def]
-    """Percentiles at fractional places of the ascending values: exact, by sorting only the buckets they fall in."""
-    draws = len(values)
-    low = high = values[0]
-    for value in values:
-        low, high = min(low, value), max(high, value)
-    if not high > low:
+@_compiled
+def _ranked(values, low, high, ranks, found, buckets, counts, slots, kept):  # type: ignore[no-untyped-def]
+    """The values of ascending ranks: exact, by sorting only the buckets they are in."""
+    if not high - low > NOTHING:
         found[:] = low
         return
-    scale = _BUCKETS / (high - low)
+    scale = (BUCKETS - 0.001) / (high - low)
     counts[:] = 0
-    for value in values:
-        counts[min(int((value - low) * scale), _BUCKETS - 1)] += 1
+    for d in range(len(values)):
+        bucket = int((values[d] - low) * scale)
+        buckets[d] = bucket
+        counts[bucket] += 1
     slots[:] = -1
-    for place in places:
-        for rank in (int(place), min(int(place) + 1, draws - 1)):
-            slots[_bucket_of(counts, rank)] = 0
-    filled = 0
-    for bucket in range(_BUCKETS):
-        if slots[bucket] == 0:
+    before, filled, rank = 0, 0, 0
+    for bucket in range(BUCKETS):
+        upto = before + counts[bucket]
+        if rank < len(ranks) and ranks[rank] < upto:
             slots[bucket] = filled
+            while rank < len(ranks) and ranks[rank] < upto:
+                # For now the place among those that are kept.
+                found[rank] = filled + ranks[rank] - before
+                rank += 1
             filled += counts[bucket]
-    for value in values:
-        bucket = min(int((value - low) * scale), _BUCKETS - 1)
-        if slots[bucket] >= 0:
-            kept[slots[bucket]] = value
-            slots[bucket] += 1
-    for number in range(len(places)):
-        under = int(places[number])
-        a = _ranked(counts, slots, kept, under)
-        b = _ranked(counts, slots, kept, min(under + 1, draws - 1))
-        found[number] = a + (places[number] - under) * (b - a)
+        before = upto
+    for d in range(len(values)):
+        slot = slots[buckets[d]]
+        if slot >= 0:
+            kept[slot] = values[d]
+            slots[buckets[d]] = slot + 1
+    ordered = np.sort(kept[:filled])
+    for rank in range(len(ranks)):
+        found[rank] = ordered[int(found[rank])]
 
 
-@numba.njit(nogil=True, cache=True)
-def _bucket_of(counts, rank):  # type: ignore[no-untyped-def]
-    """The bucket that the value of a rank is in."""
-    before = 0
-    for bucket in range(len(counts)):
-        before += counts[bucket]
-        if before > rank:
-            return bucket
-    return len(counts) - 1
+@_compiled
+def _sums(values, middle):  # type: ignore[no-untyped-def]
+    """The sum of what values are off the middle, and of its squares; four at a time, which do not wait for each
+    other."""
+    a, b, c, d = 0.0, 0.0, 0.0, 0.0
+    aa, bb, cc, dd = 0.0, 0.0, 0.0, 0.0
+    whole = len(values) // 4 * 4
+    for at in range(0, whole, 4):
+        p, q = values[at] - middle, values[at + 1] - middle
+        r, s = values[at + 2] - middle, values[at + 3] - middle
+        a, b, c, d = a + p, b + q, c + r, d + s
+        aa, bb, cc, dd = aa + p * p, bb + q * q, cc + r * r, dd + s * s
+    for at in range(whole, len(values)):
+        p = values[at] - middle
+        a += p
+        aa += p * p
+    return (a + b) + (c + d), (aa + bb) + (cc + dd)
 
 
-@numba.njit(nogil=True, cache=True)
-def _ranked(counts, slots, kept, rank):  # type: ignore[no-untyped-def]
-    """The value of a rank, out of its bucket; slots are where each bucket that was kept ends."""
-    bucket = _bucket_of(counts, rank)
-    end = slots[bucket]
-    start = end - counts[bucket]
-    return np.sort(kept[start:end])[rank - np.sum(counts[:bucket])]
+@_compiled
+def _reach(values):  # type: ignore[no-untyped-def]
+    """The least and the most."""
+    low = low_too = high = high_too = values[0]
+    whole = len(values) // 2 * 2
+    for at in range(0, whole, 2):
+        p, q = values[at], values[at + 1]
+        low, low_too = p if p < low else low, q if q < low_too else low_too
+        high, high_too = p if p > high else high, q if q > high_too else high_too
+    last = values[-1]
+    return min(low, low_too, last), max(high, high_too, last)
 
 
-@numba.njit(nogil=True, cache=True)
+@_compiled
 def _draw(  # type: ignore[no-untyped-def]
     starts,
     constant,
@@ -253,6 +306,8 @@ def _draw(  # type: ignore[no-untyped-def]
     floor,
     share,
     places,
+    ranks,
+    position,
     groups,
     coarse,
     fine,
@@ -265,7 +320,8 @@ def _draw(  # type: ignore[no-untyped-def]
     draws = values.shape[1]
     on_reference, on_path, line = np.empty(draws), np.empty(draws), np.empty(draws)
     local, kept = np.empty(CELLS), np.empty(draws)
-    counts, slots = np.empty(_BUCKETS, dtype=np.int64), np.empty(_BUCKETS, dtype=np.int64)
+    counts, slots = np.empty(BUCKETS, dtype=np.int64), np.empty(BUCKETS, dtype=np.int64)
+    buckets, found = np.empty(draws, dtype=np.uint16), np.empty(len(ranks))
     largest = 0.0
     done = -1
     for one in range(len(reference)):
@@ -276,28 +332,28 @@ def _draw(  # type: ignore[no-untyped-def]
             done = path
         path = alternative[one]
         _path(on_path, line, starts[path], starts[path + 1], constant, shared, own, figures, tables, values, local)
-        total, above, below = 0.0, 0, 0
+        above, below = 0, 0
         for d in range(draws):
             saving = on_reference[d] - on_path[d]
             threshold = max(floor, share * (on_reference[d] + on_path[d]))
             above += saving > threshold
             below += saving < -threshold
-            total += saving
             line[d] = saving
-        mean[one] = total / draws
-        squares = 0.0
-        for d in range(draws):
-            squares += (line[d] - mean[one]) ** 2
-            largest = max(largest, abs(line[d]))
-        sd[one] = np.sqrt(squares / (draws - 1)) if draws > 1 else np.nan
         chances[one, 0], chances[one, 2] = above / draws, below / draws
         chances[one, 1] = (draws - above - below) / draws
-        _order_statistics(line, places, percentiles[one], counts, slots, kept)
+        mean[one] = _sums(line, 0.0)[0] / draws
+        sd[one] = np.sqrt(_sums(line, mean[one])[1] / (draws - 1)) if draws > 1 else np.nan
+        low, high = _reach(line)
+        largest = max(largest, abs(low), abs(high))
+        _ranked(line, low, high, ranks, found, buckets, counts, slots, kept)
+        for number in range(len(places)):
+            under, over = found[position[number, 0]], found[position[number, 1]]
+            percentiles[one, number] = under + (places[number] - int(places[number])) * (over - under)
         for column in range(groups.shape[1]):
             to = groups[one, column]
             if to >= 0:
                 for d in range(draws):
-                    part = (line[d] + _COARSE) - _COARSE
+                    part = (line[d] + COARSE) - COARSE
                     coarse[to, d] += part
-                    fine[to, d] += ((line[d] - part) + _FINE) - _FINE
+                    fine[to, d] += ((line[d] - part) + FINE) - FINE
     return largest

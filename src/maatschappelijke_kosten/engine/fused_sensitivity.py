@@ -1,4 +1,4 @@
-"""Break-even of every line and what each saving leans on, as one loop over lines, compiled by numba (extra `fast`).
+"""The same as `line_sensitivity` as one loop over lines, compiled by numba (extra `fast`).
 
 For plans whose lines are products of distinct inputs and nothing else, which most of a portfolio are. Each line is
 read once and stays in the cache until its case is done.
@@ -7,38 +7,15 @@ read once and stays in the cache until its case is done.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import numba
 import numpy as np
 
+from maatschappelijke_kosten.engine.line_sensitivity import DRIVERS, LineSensitivity
 from maatschappelijke_kosten.engine.plan import Floats, Ints, Plan
-
-DRIVERS = 3
-"""Inputs that are named for each case."""
-
 
 BLOCK = 4096
 """Cases that are looked at at once: what comes of them stays in the cache."""
-
-
-class Sensitive(NamedTuple):
-    """Per line of an assessed comparison, and per assessed comparison; euros."""
-
-    line: Ints
-    """Numbers of lines in the plan; those of a comparison stand together. Of shape (lines,), as the next three."""
-    comparison: Ints
-    """The position among the assessed comparisons."""
-    counts: Floats
-    """What the line counts for in the saving: positive on the reference, negative on the path."""
-    break_even: Floats
-    """What the line has to be multiplied with for a saving of nothing; NaN where nothing from 0 up does that."""
-    driver: Ints
-    """The inputs that the saving moves most with, the first most; -1 fills up. Shape (comparisons, DRIVERS)."""
-    at_low: Floats
-    """The saving with that input at its low wherever the case uses it, others central; shape (comparisons, DRIVERS),
-    NaN fills up."""
-    at_high: Floats
 
 
 def is_plain(plan: Plan) -> bool:
@@ -47,7 +24,7 @@ def is_plain(plan: Plan) -> bool:
     return plan.is_linear and plan.rest.shape[1] == 0 and in_order
 
 
-def fused_sensitivity(plan: Plan) -> Sensitive:
+def fused_sensitivity(plan: Plan) -> LineSensitivity:
     """Every line and every case of a plan. It lets other threads go on meanwhile.
 
     An input that stands on several lines of a case moves all of them. Of inputs that move a saving by as much, the one
@@ -58,7 +35,7 @@ def fused_sensitivity(plan: Plan) -> Sensitive:
     return next(in_blocks(plan, max(len(plan.assessed), 1)))
 
 
-def in_blocks(plan: Plan, cases: int = BLOCK) -> Iterator[Sensitive]:
+def in_blocks(plan: Plan, cases: int = BLOCK) -> Iterator[LineSensitivity]:
     """The same, so many cases at a time: for who needs no more at once, as memory that is written over again is much
     faster than memory that is asked for. At least one block.
 
@@ -79,13 +56,13 @@ def in_blocks(plan: Plan, cases: int = BLOCK) -> Iterator[Sensitive]:
         last = min(first + cases, len(of_case))
         found = _nothing(int(of_case[first:last].sum()), last - first)
         lines = (plan.coefficient, plan.part, plan.weight, plan.factor)
-        if not _every_case(first, last, paths, lines, inputs, tuple(found), moves, np.full(slots, -1)):
+        if not _every_case(first, last, paths, lines, inputs, _arrays(found), moves, np.full(slots, -1)):
             raise ValueError("an input stands twice in a line")
         yield found
 
 
-def _nothing(lines: int, cases: int) -> Sensitive:
-    return Sensitive(
+def _nothing(lines: int, cases: int) -> LineSensitivity:
+    return LineSensitivity(
         line=np.empty(lines, dtype=np.int64),
         comparison=np.empty(lines, dtype=np.int64),
         counts=np.empty(lines),
@@ -94,6 +71,10 @@ def _nothing(lines: int, cases: int) -> Sensitive:
         at_low=np.empty((cases, DRIVERS)),
         at_high=np.empty((cases, DRIVERS)),
     )
+
+
+def _arrays(found: LineSensitivity) -> tuple[Ints | Floats, ...]:
+    return found.line, found.comparison, found.counts, found.break_even, found.driver, found.at_low, found.at_high
 
 
 def _scratch(width: int) -> tuple[Ints, Ints, Floats, Floats]:

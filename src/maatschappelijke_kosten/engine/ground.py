@@ -33,12 +33,14 @@ class Ground(NamedTuple):
     indices: Mapping[str, Index] = FrozenDict()
 
 
-def ground_of(study: Study, view: View, without: frozenset[str] = frozenset()) -> Ground:
-    """What a view of a study may use; assumptions in `without` are left open."""
+def ground_of(
+    study: Study, view: View, without: frozenset[str] = frozenset(), without_prices: frozenset[str] = frozenset()
+) -> Ground:
+    """What a view of a study may use; assumptions in `without`, and `without_prices`, are left open."""
     allowed = study.assumptions if view is View.ASSUMED else {}
     every_price = study.prices(View.ASSUMED)
     return Ground(
-        prices=study.prices(view),
+        prices={name: one for name, one in study.prices(view).items() if name not in without_prices},
         assumptions={name: one for name, one in allowed.items() if name not in without},
         signs={price: item.sign for price, item in every_price.items()},
         all_prices=every_price,

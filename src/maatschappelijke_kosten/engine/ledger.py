@@ -19,7 +19,7 @@ GRIDS = (1.5 * 2.0**42, 1.5 * 2.0**12, 1.5 * 2.0**-18)
 """Adding one of these and taking it off leaves a multiple of 2^-10, 2^-40 or 2^-70."""
 MOST = 2.0**41
 """Of a number or a sum: 2.2 million million euros. What is beyond it is refused, as sums would not be exact."""
-_AT_ONCE = 1 << 20
+AT_ONCE = 1 << 20
 """So many remainders are exact together; more are added in turns."""
 
 EUROS = 2
@@ -72,8 +72,8 @@ class Ledger:
     def add_split_at(self, index: Ints, parts: Sequence[Floats]) -> None:
         """As `add_at`, numbers that were split."""
         size = self.parts[0].size
-        for start in range(0, len(index), _AT_ONCE):
-            here = slice(start, start + _AT_ONCE)
+        for start in range(0, len(index), AT_ONCE):
+            here = slice(start, start + AT_ONCE)
             counts: list[Floats] = [np.bincount(index[here], one[here], size).astype(np.float64) for one in parts]
             self.take([one.reshape(self.shape) for one in counts])
 
@@ -98,10 +98,9 @@ class Ledger:
         for mine, one in zip(self.parts, here.parts, strict=True):
             mine[at] = one
 
-    def take_at(self, row: int, parts: Sequence[Floats]) -> None:
-        """Add sums of split numbers to one row, in place."""
-        # Rows are views, so that what is taken goes to the sums themselves.
-        Ledger(tuple(one[row] for one in self.parts), self.unit).take(parts)
+    def take_at(self, rows: Ints, parts: Sequence[Floats]) -> None:
+        """Add sums of split numbers to some rows, each named once, in place."""
+        self.merge(Ledger(tuple(parts), self.unit), rows)
 
     def grown(self, length: int) -> Ledger:
         """The same sums with zeros after them, up to that length."""
@@ -114,7 +113,7 @@ class Ledger:
         Raises OverflowError as `add` does.
         """
         rest = values / self.unit
-        _check(rest)
+        check(rest)
         parts = []
         for grid in GRIDS[: len(self.parts)]:
             parts.append((rest + grid) - grid)
@@ -133,10 +132,11 @@ class Ledger:
                 grid = GRIDS[number - 1]
                 carried = (mine + grid) - grid
                 mine -= carried
-        _check(self.parts[0])
+        check(self.parts[0])
 
 
-def _check(values: Floats) -> None:
+def check(values: Floats) -> None:
+    """Raises OverflowError for what is beyond `MOST`, and for what is no number."""
     # The comparison is false for what is no number.
     if not np.all(np.abs(values) < MOST):
         raise OverflowError("an amount or a sum of amounts is beyond two million million euros")

@@ -75,11 +75,28 @@ def seeded(keys: Keys, seed: int) -> Keys:
         return mixed(keys + text_keys([f"seed {seed}"])[0])
 
 
-def cells(keys: Keys, draws: int, start: int = 0) -> Cells:
-    """In which of `CELLS` equal chances draws from `start` on fall; shape (n, draws). `start` is a multiple of 4."""
-    words = -(-draws // 4)
-    with np.errstate(over="ignore"):
-        counters = (np.arange(1, words + 1, dtype=np.uint64) + np.uint64(start // 4)) * np.uint64(STEP)
-        drawn = mixed(keys[:, None] + counters)
-    quarters = drawn.astype("<u8", copy=False).view("<u2")
-    return np.asarray(quarters[:, :draws] >> np.uint16(16 - CELL_BITS))
+class Dice:
+    """Cells of some figures at a time, written where the last ones stood: fresh arrays would cost more than what is
+    done with them."""
+
+    def __init__(self, figures: int, draws: int) -> None:
+        """For at most so many figures at once."""
+        self.draws = draws
+        words = -(-draws // 4)
+        with np.errstate(over="ignore"):
+            self._counters = np.arange(1, words + 1, dtype=np.uint64) * np.uint64(STEP)
+        self._words, self._spare = np.empty((2, figures, words), dtype=np.uint64)
+        self._cells = np.empty((figures, 4 * words), dtype=np.uint16)
+
+    def cells(self, keys: Keys) -> Cells:
+        """In which of `CELLS` equal chances each draw falls; shape (n, draws), good until the next call."""
+        words, spare, found = self._words[: len(keys)], self._spare[: len(keys)], self._cells[: len(keys)]
+        np.add(keys[:, None], self._counters, out=words)
+        for shift, times in ((30, FIRST), (27, SECOND), (31, None)):
+            np.right_shift(words, np.uint64(shift), out=spare)
+            np.bitwise_xor(words, spare, out=words)
+            if times is not None:
+                np.multiply(words, np.uint64(times), out=words)
+        quarters = words.astype("<u8", copy=False).view("<u2")
+        np.right_shift(quarters, np.uint16(16 - CELL_BITS), out=found)
+        return found[:, : self.draws]

@@ -4,53 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from maatschappelijke_kosten.engine.block_draws import (
-    Drawn,
-    add_draws,
-    all_tables,
-    draw_block,
-    nothing_drawn,
-    own_draws,
-    summed_up,
-)
-from maatschappelijke_kosten.engine.drawn_lines import SharedDraws, drawn_lines, own_figures
+from maatschappelijke_kosten.engine.block_draws import draw_block
+from maatschappelijke_kosten.engine.bound import Bound
+from maatschappelijke_kosten.engine.drawn import Drawn
+from maatschappelijke_kosten.engine.drawn_lines import drawn_lines
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS
-from maatschappelijke_kosten.engine.kernel import path_rows, sums
-from maatschappelijke_kosten.engine.plan import InputKind, Inputs, Ints
-from maatschappelijke_kosten.engine.portfolio_binder import Bound
-from maatschappelijke_kosten.engine.simulate import concerning, uniforms
+from maatschappelijke_kosten.engine.plan import Ints
+from maatschappelijke_kosten.engine.shared_draws import SharedDraws
 from maatschappelijke_kosten.engine.totals import Totals
-from maatschappelijke_kosten.engine.unknowns import spread_of_input
-from maatschappelijke_kosten.model.correlation import Pair
 from maatschappelijke_kosten.model.portfolio import PortfolioRows
 from maatschappelijke_kosten.model.study import VerdictRule
 
-_VALUES = 4_000_000
-"""Numbers that inputs are kept in at once."""
-
 CLASSES = CONCLUSIONS[:3]
 """What the columns of `Drawn.chances` stand for."""
-
-
-def shared_draws(inputs: Inputs, draws: int, seed: int, pairs: Sequence[Pair]) -> SharedDraws:
-    """Draws of the inputs that cases share: those that `simulate` makes, to the last bit."""
-    varies = np.flatnonzero(inputs.low < inputs.high).tolist()
-    names = [f"{inputs.kinds[one]}:{inputs.ids[one]}" for one in varies]
-    drawn = uniforms(names, concerning(pairs, set(names)), seed, 0, draws)
-    row = np.full(len(inputs.low), -1)
-    row[varies] = np.arange(len(varies))
-    values = np.empty((len(varies), draws))
-    for number, (one, chance) in enumerate(zip(varies, drawn, strict=True)):
-        found = spread_of_input(inputs, one).quantile(chance)
-        values[number] = np.minimum(found, 1.0) if inputs.kinds[one] is InputKind.FACTOR else found
-    return SharedDraws(values, row)
-
-
-def cases_at_once(draws: int) -> int:
-    """Cases of a block, so that what it takes does not grow with the number of draws."""
-    return max(4_000_000 // max(draws, 1), 16)
 
 
 def draw(
@@ -70,8 +36,6 @@ def draw(
     With `fast` by the fused kernel, which takes numba and gives the same numbers.
     """
     lines = drawn_lines(bound, rows, shared, seed)
-    if lines is None:
-        return _by_plan(bound, rows, group, shared, rule, seed, percentiles, totals)
     plan = bound.plan
     kernel = draw_block
     if fast:
@@ -79,39 +43,3 @@ def draw(
     return kernel(
         lines, shared, plan.reference, plan.alternative, rule, percentiles, group, plan.assessed, totals.drawn
     )
-
-
-def _by_plan(
-    bound: Bound,
-    rows: PortfolioRows,
-    group: Ints,
-    shared: SharedDraws,
-    rule: VerdictRule,
-    seed: int,
-    percentiles: Sequence[int],
-    totals: Totals,
-) -> Drawn:
-    """Where a line is no product: every line as the kernel has it, some draws at a time."""
-    plan = bound.plan
-    inputs = plan.inputs
-    draws = shared.values.shape[1]
-    used = np.flatnonzero(inputs.low < inputs.high)
-    used = used[used >= len(shared.row)]
-    figures, more = own_figures(bound, rows, used, seed)
-    tables, everything = all_tables(more), np.arange(len(used))
-    at_once = max(_VALUES // max(len(inputs.low), 1) // 4, 1) * 4
-    by_path = path_rows(plan)
-    saving, both = np.empty((len(plan.reference), draws)), np.empty((len(plan.reference), draws))
-    for start in range(0, draws, at_once):
-        here = slice(start, min(start + at_once, draws))
-        values = np.repeat(inputs.central[:, None], here.stop - start, axis=1)
-        varies = np.flatnonzero(shared.row >= 0)
-        values[varies] = shared.values[shared.row[varies], here]
-        values[used] = own_draws(figures, tables, everything, here.stop - start, start)
-        cost = sums(plan, by_path, values)
-        saving[:, here] = cost[plan.reference] - cost[plan.alternative]
-        both[:, here] = cost[plan.reference] + cost[plan.alternative]
-    found = nothing_drawn(len(plan.reference), len(percentiles))
-    summed_up(found, slice(None), saving, both, rule, percentiles)
-    add_draws(totals.drawn, group, saving[plan.assessed])
-    return found

@@ -12,6 +12,7 @@ from maatschappelijke_kosten.engine.plan import Conversion, Place, Pm
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.figure import Basis
 from maatschappelijke_kosten.model.perspective import AS_REPORTED
+from maatschappelijke_kosten.model.shown import shown
 from maatschappelijke_kosten.model.study import Variant, View
 
 
@@ -99,6 +100,12 @@ class Costing(NamedTuple):
     lines: tuple[LineCost, ...]
     pm: tuple[Pm, ...]
 
+    def _repr_html_(self) -> str | None:
+        return shown(self, "html")
+
+    def _repr_markdown_(self) -> str | None:
+        return shown(self, "markdown")
+
 
 class Verdict(NamedTuple):
     """What the difference says (oordeel, §6)."""
@@ -115,6 +122,12 @@ class Verdict(NamedTuple):
     without_either: Conclusion | None
     """The conclusion if PM that may go either way is left out; None where there is none."""
 
+    def _repr_html_(self) -> str | None:
+        return shown(self, "html")
+
+    def _repr_markdown_(self) -> str | None:
+        return shown(self, "markdown")
+
 
 class Comparison(NamedTuple):
     """One path against the reference of its case (vergelijking)."""
@@ -127,6 +140,12 @@ class Comparison(NamedTuple):
     saving: Interval
     """Cost of the reference minus cost of the path: positive saves (§5)."""
     verdict: Verdict
+
+    def _repr_html_(self) -> str | None:
+        return shown(self, "html")
+
+    def _repr_markdown_(self) -> str | None:
+        return shown(self, "markdown")
 
 
 class Total(NamedTuple):

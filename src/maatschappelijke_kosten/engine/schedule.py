@@ -135,7 +135,7 @@ def factor(schedule: Schedule, calendar: Calendar, duration: Floats | None, drop
 
     `duration` is in months. A time that falls partly within the duration or the horizon counts in proportion.
     """
-    times = _times(schedule, calendar)
+    times = times_of(schedule, calendar)
     weights, count = times.weights, times.often
     if not schedule.every and duration is None:
         return np.array([weights[0] if count else 0.0])
@@ -164,7 +164,7 @@ class Profile(NamedTuple):
 
 def profile(schedule: Schedule, calendar: Calendar, duration: float | None, drop_off: float) -> Profile:
     """When an amount falls, within the calendar; `duration` is in months."""
-    times = _times(schedule, calendar)
+    times = times_of(schedule, calendar)
     step = schedule.every or 1
     if (not schedule.every and duration is None) or (not schedule.every and duration is not None and duration <= 0):
         covered = np.ones(min(1, int(np.ceil(times.often))))
@@ -177,7 +177,7 @@ def profile(schedule: Schedule, calendar: Calendar, duration: float | None, drop
     return Profile(schedule.start + step * np.arange(len(covered)), covered)
 
 
-class _Times(NamedTuple):
+class Times(NamedTuple):
     """The times at which a schedule could fall within the calendar."""
 
     weights: Floats
@@ -186,11 +186,11 @@ class _Times(NamedTuple):
     """How many there are, the last in proportion to what the horizon leaves of it."""
 
 
-def _times(schedule: Schedule, calendar: Calendar) -> _Times:
+def times_of(schedule: Schedule, calendar: Calendar) -> Times:
     step = schedule.every or 1
     left = max(calendar.months - schedule.start, 0)
     month = np.arange(schedule.start, calendar.months, step)
-    return _Times(calendar.weights[month], (month - schedule.start) // _YEAR, left / step)
+    return Times(calendar.weights[month], (month - schedule.start) // _YEAR, left / step)
 
 
 def _covered(weights: Floats, years: Ints, reach: Floats, drop_off: Floats | None) -> Floats:

@@ -31,6 +31,26 @@ class Shares(NamedTuple):
     received: tuple[float, ...]
 
 
+class Impact(NamedTuple):
+    """What other prices make of a group of cases; euros."""
+
+    saving: float
+    """At the other prices."""
+    moved: int
+    """Cases whose saving or verdict is another."""
+    flips: dict[tuple[Conclusion, Conclusion], int]
+    """Cases by the verdict that they had and the one that they get, where these differ."""
+
+
+class Leaning(NamedTuple):
+    """What all cases together save with a shared input at an end; euros."""
+
+    input: int
+    """Its number among the shared inputs."""
+    at_low: float
+    at_high: float
+
+
 class GroupTotal(NamedTuple):
     """A group of cases, each with the comparison that its verdict is about; euros."""
 
@@ -44,6 +64,7 @@ class GroupTotal(NamedTuple):
     """Of the draws; the following as well."""
     sd: float | None = None
     percentiles: tuple[float, ...] = ()
+    impact: Impact | None = None
 
 
 class PayerTotal(NamedTuple):
@@ -69,6 +90,8 @@ class Totals:
     shared: int
     """Inputs that all cases share."""
     draws: int = 0
+    compares: bool = False
+    """Whether other prices are held against these."""
     keys: dict[Key, int] = field(default_factory=lambda: {EVERYONE: 0})
     euros: Ledger = field(init=False)
     """Saving, cost of the reference and cost of the path; shape (groups, 3)."""
@@ -78,6 +101,12 @@ class Totals:
     """What savings change by where a shared input is at its low, and at its high; shape (groups, 2 × shared)."""
     drawn: Ledger = field(init=False)
     """Saving in each draw; shape (groups, draws)."""
+    changed: Ledger = field(init=False)
+    """What savings are more at the other prices; shape (groups, 1)."""
+    moved_cases: Ints = field(init=False)
+    """Shape (groups,)."""
+    flips: Ints = field(init=False)
+    """Cases by the verdict before and after, where these differ; shape (groups, conclusions²)."""
     counts: Ints = field(init=False)
     """Cases, those with a saving open below, open above, and those of each conclusion; shape (groups, 7)."""
     payments: dict[Shares, Ledger] = field(default_factory=dict)
@@ -90,6 +119,9 @@ class Totals:
         self.own = Ledger.zeros((1, 2), SQUARES, SQUARED)
         self.moved = Ledger.zeros((1, 2 * self.shared))
         self.drawn = Ledger.zeros((1, self.draws))
+        self.changed = Ledger.zeros((1, 1))
+        self.moved_cases = np.zeros(1, dtype=np.int64)
+        self.flips = np.zeros((1, len(CONCLUSIONS) ** 2), dtype=np.int64)
         self.counts = np.zeros((1, 3 + len(CONCLUSIONS)), dtype=np.int64)
 
     def positions(self, keys: list[Key]) -> Ints:
@@ -99,10 +131,12 @@ class Totals:
         if len(self.keys) > len(self.counts):
             # Twice as long, so that many groups are not copied many times.
             length = max(len(self.keys), 2 * len(self.counts))
-            self.euros, self.own, self.moved, self.drawn = (
-                one.grown(length) for one in (self.euros, self.own, self.moved, self.drawn)
+            self.euros, self.own, self.moved, self.drawn, self.changed = (
+                one.grown(length) for one in (self.euros, self.own, self.moved, self.drawn, self.changed)
             )
-            self.counts = np.pad(self.counts, [(0, length - len(self.counts)), (0, 0)])
+            more = (0, length - len(self.counts))
+            self.counts, self.flips = (np.pad(one, [more, (0, 0)]) for one in (self.counts, self.flips))
+            self.moved_cases = np.pad(self.moved_cases, more)
         return np.array([self.keys[key] for key in keys], dtype=np.int64)
 
     def payment(self, shares: Shares) -> Ledger:
@@ -112,10 +146,17 @@ class Totals:
     def merge(self, other: Totals) -> None:
         """Add the sums of other cases of the same portfolio, with the same draws."""
         at = self.positions(list(other.keys))
-        for mine, theirs in ((self.euros, other.euros), (self.own, other.own), (self.moved, other.moved)):
+        for mine, theirs in (
+            (self.euros, other.euros),
+            (self.own, other.own),
+            (self.moved, other.moved),
+            (self.drawn, other.drawn),
+            (self.changed, other.changed),
+        ):
             mine.merge(_first(theirs, len(at)), at)
-        self.drawn.merge(_first(other.drawn, len(at)), at)
         self.counts[at] += other.counts[: len(at)]
+        self.flips[at] += other.flips[: len(at)]
+        self.moved_cases[at] += other.moved_cases[: len(at)]
         for shares, ledger in other.payments.items():
             self.payment(shares).merge(ledger)
         self.pm.update(other.pm)
@@ -142,6 +183,8 @@ class Totals:
         interval = Interval(saving - sqrt(down), saving, saving + sqrt(up), below > 0, above > 0)
         tally = dict(zip(CONCLUSIONS, verdicts, strict=True))
         group = GroupTotal(key, cases, reference, cost, interval, tally)
+        if self.compares:
+            group = group._replace(impact=self._impact(at, saving))
         if not self.draws:
             return group
         values = np.sort(drawn[at])
@@ -150,6 +193,26 @@ class Totals:
         )
         deviation = float(values.std(ddof=1)) if self.draws > 1 else None
         return group._replace(mean=float(values.mean()), sd=deviation, percentiles=found)
+
+    def leans(self, most: int) -> list[Leaning]:
+        """The shared inputs that the saving of all cases together moves most with, the first most."""
+        saving = float(self.euros.value[0, 0])
+        at_low, at_high = self.moved.value[0].reshape(2, self.shared)
+        size = np.maximum(np.abs(at_low), np.abs(at_high))
+        order = np.argsort(-size, kind="stable")[:most]
+        return [
+            Leaning(one, saving + float(at_low[one]), saving + float(at_high[one]))
+            for one in order.tolist()
+            if size[one] > 0
+        ]
+
+    def _impact(self, at: int, saving: float) -> Impact:
+        flips = {
+            (CONCLUSIONS[number // len(CONCLUSIONS)], CONCLUSIONS[number % len(CONCLUSIONS)]): count
+            for number, count in enumerate(self.flips[at].tolist())
+            if count
+        }
+        return Impact(saving + float(self.changed.value[at, 0]), int(self.moved_cases[at]), flips)
 
     def payers(self, names: tuple[str, ...]) -> list[PayerTotal]:
         """Every payer that pays or receives something; `names` are those of the plan's payers."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from maatschappelijke_kosten.front.read import load
 from maatschappelijke_kosten.model.problem import Problem
+from maatschappelijke_kosten.reading.anonymity import traces_in
 from maatschappelijke_kosten.reading.check_file import check_file
 from maatschappelijke_kosten.reading.envelope import open_file
 from maatschappelijke_kosten.reading.library import STUDY_FILE, is_file
@@ -25,7 +26,7 @@ def check_path(
     if price_lists and _can_be_computed(path):
         loaded = load(path, price_lists=price_lists)
         more = check_steward_of_study(loaded, today) if today is not None else ()
-        return tuple(sorted((*loaded.problems, *more), key=lambda problem: problem.sort_key))
+        return tuple(sorted((*loaded.problems, *traces_in(loaded), *more), key=lambda problem: problem.sort_key))
     problems = check_file(path, today=today)
     if _can_be_computed(path):
         known = {problem.sort_key for problem in problems}

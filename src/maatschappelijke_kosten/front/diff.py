@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from maatschappelijke_kosten.engine.difference import (
     CaseDifference,
@@ -19,6 +19,7 @@ from maatschappelijke_kosten.engine.difference import (
 )
 from maatschappelijke_kosten.front.author_sum import author_sum_findings
 from maatschappelijke_kosten.front.diff_read import Lists, Locate, OneStudy, Read, nowhere, read_both
+from maatschappelijke_kosten.front.rich import Result
 from maatschappelijke_kosten.model.check.finding import Owner
 from maatschappelijke_kosten.model.difference.change import REMOVED, At, Change, ChangeKind, new_reasons
 from maatschappelijke_kosten.model.difference.figure import index_changes
@@ -29,12 +30,15 @@ from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import DataError, Language, errors
 from maatschappelijke_kosten.model.study import Study
 
+if TYPE_CHECKING:
+    from maatschappelijke_kosten.reporting.rich.card import Card
+
 Given = str | Path | Study | PriceList
 Format = Literal["table", "md", "json", "csv", "github", "junit"]
 
 
 @dataclass(frozen=True)
-class Diff:
+class Diff(Result):
     """What is other between two sides: every figure with its reason, and every case that moves, flips first."""
 
     differences: Differences
@@ -86,6 +90,11 @@ class Diff:
         from maatschappelijke_kosten.reporting.plain import as_json
 
         return as_json(self.to_dict(fail_on), indent)
+
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.reporting.rich.diff import diff_card
+
+        return diff_card(self.differences, language)
 
     def to_rows(self, language: Language = "nl") -> list[dict[str, Any]]:
         """One row per change of a figure, detail or case, and one per case and view that moves."""

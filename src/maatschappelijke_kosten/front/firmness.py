@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.evaluate import evaluate as evaluate_plan
+from maatschappelijke_kosten.engine.plan import InputKind
 from maatschappelijke_kosten.model.case import Case, Conclusion
+from maatschappelijke_kosten.model.figure import Basis
 from maatschappelijke_kosten.model.study import Study, Variant, View
-from maatschappelijke_kosten.model.walk import assumptions_used
+from maatschappelijke_kosten.model.walk import assumptions_used, counted_steps
 
 if TYPE_CHECKING:
     from maatschappelijke_kosten.engine.random_tables import RandomTables
@@ -42,8 +44,28 @@ def verdicts_without_each(study: Study, case: Case, variant: Variant) -> Mapping
     }
 
 
-def _verdict_without(study: Study, case: Case, variant: Variant, without: frozenset[str]) -> Conclusion:
-    plan = bind_study(study, View.ASSUMED, variant, cases=[case], without=without)
+def guesses_needed(
+    study: Study, case: Case, variant: Variant, now: Conclusion
+) -> list[tuple[InputKind, str, Conclusion]]:
+    """The assumptions and the assumed prices, by kind and id, that a verdict cannot do without: left open, each
+    alone, it becomes another."""
+    found = [(InputKind.ASSUMPTION, *one) for one in verdicts_without_each(study, case, variant).items()]
+    for name in dict.fromkeys(step.price for _, step in counted_steps(case, variant)):
+        item = study.price(name) if name else None
+        if name and item is not None and item.basis is Basis.ASSUMED:
+            other = _verdict_without(study, case, variant, frozenset(), frozenset({name}))
+            found.append((InputKind.PRICE, name, other))
+    return [one for one in found if one[2] is not now]
+
+
+def _verdict_without(
+    study: Study,
+    case: Case,
+    variant: Variant,
+    without: frozenset[str],
+    without_prices: frozenset[str] = frozenset(),
+) -> Conclusion:
+    plan = bind_study(study, View.ASSUMED, variant, cases=[case], without=without, without_prices=without_prices)
     return evaluate_plan(plan, study.verdict_rule, View.ASSUMED, variant).comparisons[0].verdict.conclusion
 
 

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, Any
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.timeline import Timeline as Months
 from maatschappelijke_kosten.engine.timeline import timeline as months_of
+from maatschappelijke_kosten.front.rich import Result
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
+
+    from maatschappelijke_kosten.reporting.rich.card import Card
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class Timeline:
+class Timeline(Result):
     """Costs per month and path, the cumulative saving, and when it is paid back (§9), in the view `assumed`."""
 
     study: Study
@@ -54,6 +58,20 @@ class Timeline:
         import pandas as pd
 
         return pd.DataFrame(self.to_rows())
+
+    def plot_payback(self, case: str | None = None, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
+        """What is saved so far, month by month, and when it is paid back: by a case, or by all together.
+
+        Raises KeyError for a case that it does not have, ImportError without the extra `plot`.
+        """
+        from maatschappelijke_kosten.reporting.pictures.payback import draw_payback
+
+        return draw_payback(self.study, self.variant, self.found, case, language, ax)
+
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.reporting.rich.answers import timeline_card
+
+        return timeline_card(self.study, self.variant, self.found, language)
 
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.timeline import sentences

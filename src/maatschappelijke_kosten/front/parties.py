@@ -15,6 +15,7 @@ from maatschappelijke_kosten.engine.result import Interval, ViewResult
 from maatschappelijke_kosten.engine.schedule import Calendar
 from maatschappelijke_kosten.engine.seen import Sides
 from maatschappelijke_kosten.front.evaluate import evaluated_beside
+from maatschappelijke_kosten.front.rich import Result
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.perspective import AS_REPORTED, SOCIETY, perspective_named
 from maatschappelijke_kosten.model.problem import Language
@@ -22,12 +23,14 @@ from maatschappelijke_kosten.model.study import Study, Variant, View
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
     from maatschappelijke_kosten.engine.plan import Floats
+    from maatschappelijke_kosten.reporting.rich.card import Card
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class PayersResult:
+class PayersResult(Result):
     """Who pays what in which year, who invests and who reaps (§10), in the view `assumed`, undiscounted."""
 
     study: Study
@@ -91,6 +94,20 @@ class PayersResult:
 
         return pd.DataFrame(self.to_rows(), columns=list(self.columns))
 
+    def plot_payers(self, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
+        """Who is better off and who is worse off.
+
+        Raises ImportError without the extra `plot`.
+        """
+        from maatschappelijke_kosten.reporting.pictures.payers import draw_payers
+
+        return draw_payers(self, language, ax)
+
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.reporting.rich.answers import payers_card
+
+        return payers_card(self, language)
+
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.pocket import sentences
 
@@ -119,6 +136,27 @@ def payers(study: Study, variant: Variant, case: str | None = None) -> PayersRes
         cashable=cashable_savings(plan),
         cashable_costs=cashable_costs(plan),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Moves:
+    """What sentences on who pays are made from."""
+
+    study: Study
+    plan: Plan
+    matrix: Parties
+
+    @property
+    def currency(self) -> str:
+        return self.study.currency
+
+
+def who_pays(study: Study, variant: Variant, cases: Sequence[Case], language: Language) -> list[str]:
+    """Who pays the support, who is worse off and who is better off, in sentences: without the rest of `payers`."""
+    from maatschappelijke_kosten.reporting.pocket import sentences
+
+    sides, matrix = _matrix(study, variant, cases)
+    return sentences(_Moves(study, sides.plan, matrix), language)
 
 
 def _matrix(study: Study, variant: Variant, cases: Sequence[Case]) -> tuple[Sides, Parties]:

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 from maatschappelijke_kosten.engine.totals import GroupTotal, PayerTotal, Totals
 from maatschappelijke_kosten.front.portfolio_folder import ResultFolder, table_of
-from maatschappelijke_kosten.front.portfolio_job import PERCENTILES, Done, Job, Order, in_order, work, work_on
+from maatschappelijke_kosten.front.portfolio_job import (
+    Done,
+    Job,
+    Order,
+    binder_of,
+    in_order,
+    rows_at_once,
+    work,
+    work_on,
+)
+from maatschappelijke_kosten.front.portfolio_table import PERCENTILES
+from maatschappelijke_kosten.front.rich import Result
 from maatschappelijke_kosten.model.portfolio import CONTEXT
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import DataError, Language, Problem
@@ -23,8 +34,13 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+    from maatschappelijke_kosten.reporting.rich.card import Card
+
 PART_ROWS = 250_000
 """A part has about so many rows or more: enough to work on for a second, few enough to keep."""
+
+_LEANS = 10
+"""Figures that are named."""
 
 Progress = Callable[[int, int], object]
 """Called with the rows done and all rows, where these are known; else with the parts."""
@@ -34,7 +50,7 @@ Executor = Callable[[Job, Sequence[Part], Sequence[int]], Iterator[tuple[int, Do
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class PortfolioResult:
+class PortfolioResult(Result):
     """What came of a portfolio: sums here, results per case in `cases`."""
 
     job: Job
@@ -42,6 +58,7 @@ class PortfolioResult:
     payer_names: tuple[str, ...]
     folder: ResultFolder | None
     tables: tuple[pa.Table, ...] = ()
+    line_tables: tuple[pa.Table, ...] = ()
 
     @cached_property
     def groups(self) -> tuple[GroupTotal, ...]:
@@ -57,6 +74,14 @@ class PortfolioResult:
     def payers(self) -> tuple[PayerTotal, ...]:
         """Who pays and who receives."""
         return tuple(self.totals.payers(self.payer_names))
+
+    @cached_property
+    def leans(self) -> tuple[tuple[str, str, float, float], ...]:
+        """What the saving of all cases together moves most with: kind (price, assumption, …) and name of each shared
+        figure, and that saving in euros where it is low and where it is high; the first moves it most."""
+        inputs = binder_of(self.job).shared
+        found = self.totals.leans(_LEANS)
+        return tuple((str(inputs.kinds[one]), inputs.ids[one], low, high) for one, low, high in found)
 
     def group(self, column: str, name: str) -> GroupTotal:
         """The cases with that name in that column.
@@ -74,8 +99,18 @@ class PortfolioResult:
         import pyarrow as pa
 
         if self.folder is not None:
-            return table_of(self.folder)
+            return table_of(self.folder.cases)
         return pa.concat_tables(self.tables).unify_dictionaries()
+
+    @cached_property
+    def lines(self) -> pa.Table | None:
+        """A row per row that is costed: what it counts for in the saving of its case, and its break-even; None where
+        that was not asked for."""
+        import pyarrow as pa
+
+        if self.folder is not None and self.job.sensitivity:
+            return table_of(self.folder.lines)
+        return pa.concat_tables(self.line_tables).unify_dictionaries() if self.line_tables else None
 
     def to_frame(self) -> pd.DataFrame:
         """A row per comparison, as a data frame."""
@@ -93,6 +128,11 @@ class PortfolioResult:
         from maatschappelijke_kosten.reporting.portfolio import portfolio_text
 
         return portfolio_text(self, language)
+
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.reporting.rich.answers import portfolio_card
+
+        return portfolio_card(self, language)
 
     def __repr__(self) -> str:
         return f"PortfolioResult(cases={self.totals.cases}, groups={len(self.totals.keys) - 1})"
@@ -113,6 +153,8 @@ def portfolio(
     fast: bool | None = None,
     workers: int | None = None,
     on: Any = None,
+    against: PriceList | str | Path | Sequence[PriceList | str | Path] = (),
+    sensitivity: bool = False,
     out: str | Path | None = None,
     resume: bool = False,
     progress: Progress | None = None,
@@ -123,15 +165,24 @@ def portfolio(
     settings and rule come from `study`; `prices` stand instead of its price lists, or alone with the default rule.
     `by` names columns to add up by. With `central` there are only central costs and savings, without bounds, marks
     and verdicts, some ten times as fast. With `draws` every input is drawn so many times (§8). With `out` results are
-    written to that folder part by part, and `resume` goes on where a run was stopped. `on` is the address of a Dask
-    scheduler, or its client. No number depends on `workers`, `fast` or `on`.
+    written to that folder part by part, and `resume` goes on where a run was stopped. `against` are other price lists:
+    what they make of each saving and verdict is told beside. With `sensitivity` each case gets the figures that its
+    saving moves most with, and each row its break-even. `on` is the address of a Dask
+    scheduler, or its client. `fast` takes the extra of that name, and is used where it is there. No number depends on
+    `workers` or `on`, and none on `fast` but for rounding.
 
-    Raises DataError with all problems at once, and then there are no results; ValueError for no draws below 0.
+    Raises DataError with all problems at once, and then there are no results; ImportError for `fast` without its extra;
+    ValueError for draws below 0, and for what `central` leaves out and is asked for all the same.
     """
     if draws < 0:
         raise ValueError(f"a number of draws is 0 or more, not {draws}")
+    if central and (draws or sensitivity or against):
+        raise ValueError("central costs have no draws, sensitivity or verdicts to hold against others")
+    asked = _study(study, prices)
+    lists = _lists(against)
     job = Job(
-        study=_study(study, prices),
+        study=asked,
+        against=asked.model_copy(update={"price_lists": lists}) if lists else None,
         view=View(view),
         reference=reference,
         path=path,
@@ -139,7 +190,8 @@ def portfolio(
         central=central,
         draws=draws,
         seed=seed,
-        fast=_fast(fast) if draws else False,
+        fast=_fast(fast) if draws or sensitivity else False,
+        sensitivity=sensitivity,
     )
     folder = None if out is None else ResultFolder(Path(out), os.fspath(out))
     if not isinstance(what, str | Path):
@@ -163,6 +215,7 @@ class _Run:
         self.problems: list[Problem] = []
         self.orders: list[Order] = []
         self.tables: dict[int, pa.Table] = {}
+        self.lines: dict[int, pa.Table] = {}
         self.rows_done = 0
         known = [part.rows for part in parts]
         self.rows = sum(known) if all(one >= 0 for one in known) else -1
@@ -178,11 +231,14 @@ class _Run:
                 self.folder.add(number, done)
             elif done.table is not None:
                 self.tables[number] = done.table
+                if done.lines is not None:
+                    self.lines[number] = done.lines
             self._take(done)
         self._check_twice()
         if self.problems:
             raise DataError(self.problems)
-        return _finished(self.job, self.totals, self.folder, [self.tables[one] for one in sorted(self.tables)])
+        tables, lines = ([given[one] for one in sorted(given)] for given in (self.tables, self.lines))
+        return _finished(self.job, self.totals, self.folder, tables, lines)
 
     def _begin(self, *, resume: bool) -> list[int]:
         """The parts that are left to do."""
@@ -200,7 +256,7 @@ class _Run:
 
     def _take(self, done: Done) -> None:
         if self.totals is None:
-            self.totals = Totals(done.totals.shared, done.totals.draws)
+            self.totals = Totals(done.totals.shared, done.totals.draws, done.totals.compares)
         self.totals.merge(done.totals)
         self._count(done)
 
@@ -231,12 +287,16 @@ def fingerprint(job: Job, parts: Iterable[Part]) -> str:
 
 
 def _finished(
-    job: Job, totals: Totals | None, folder: ResultFolder | None, tables: Sequence[pa.Table]
+    job: Job,
+    totals: Totals | None,
+    folder: ResultFolder | None,
+    tables: Sequence[pa.Table],
+    lines: Sequence[pa.Table],
 ) -> PortfolioResult:
     if totals is None or not totals.cases:
         raise DataError([Problem("MK860", folder.name if folder else "-", values={"fault": "no_cases", "path": "-"})])
     names = tuple(job.study.vocabulary.payers)
-    result = PortfolioResult(job, totals, names, folder, tuple(tables))
+    result = PortfolioResult(job, totals, names, folder, tuple(tables), tuple(lines))
     if folder is not None:
         folder.finish(result.to_dict())
     return result
@@ -252,13 +312,14 @@ def _in_memory(job: Job, what: Any, folder: ResultFolder | None) -> PortfolioRes
     except PortfolioFileError as error:
         raise DataError(error.problems) from None
     contexts = [name for name in table.column_names if name.startswith(CONTEXT)]
-    done = work_on(job, blocks_of_table(table, (*job.columns, *contexts)), "tabel")
+    done = work_on(job, blocks_of_table(table, (*job.columns, *contexts), rows_at_once(job)), "tabel")
     if done.problems:
         raise DataError(done.problems)
     if folder is not None:
         folder.begin(job.fingerprint, 1, resume=False)
         folder.add(0, done)
-    return _finished(job, done.totals, folder, [] if done.table is None else [done.table])
+    tables, lines = ([] if one is None else [one] for one in (done.table, done.lines))
+    return _finished(job, done.totals, folder, tables, lines)
 
 
 def _executor(on: Any, workers: int | None) -> Executor:
@@ -307,18 +368,18 @@ def _fast(asked: bool | None) -> bool:
 
     there = find_spec("numba") is not None
     if asked and not there:
-        raise DataError([Problem("MK860", "-", values={"fault": "no_extra", "extra": "fast", "package": "numba"})])
+        raise ImportError("fast=True takes numba: pip install 'maatschappelijke_kosten[fast]'")
     return there if asked is None else asked
 
 
 def _study(study: Study | str | Path | None, prices: Any) -> Study:
-    from maatschappelijke_kosten.front.read import library_sources, library_vocabulary, read_pricelist, read_study
+    from maatschappelijke_kosten.front.read import library_sources, library_vocabulary, read_study
 
     given = [prices] if isinstance(prices, PriceList | str | Path) else list(prices)
     if isinstance(study, str | Path):
         study = read_study(study, price_lists=[one for one in given if not isinstance(one, PriceList)])
         given = [one for one in given if isinstance(one, PriceList)]
-    lists = tuple(one if isinstance(one, PriceList) else read_pricelist(one) for one in given)
+    lists = _lists(given)
     if study is not None:
         update: Mapping[str, Any] = {"cases": (), "published_tally": None, "contradictions": ()}
         return study.model_copy(update={**update, **({"price_lists": lists} if lists else {})})
@@ -331,3 +392,10 @@ def _study(study: Study | str | Path | None, prices: Any) -> Study:
         sources=library_sources(),
         vocabulary=library_vocabulary(),
     )
+
+
+def _lists(given: PriceList | str | Path | Sequence[PriceList | str | Path]) -> tuple[PriceList, ...]:
+    from maatschappelijke_kosten.front.read import read_pricelist
+
+    every = [given] if isinstance(given, PriceList | str | Path) else given
+    return tuple(one if isinstance(one, PriceList) else read_pricelist(one) for one in every)

@@ -7,6 +7,7 @@ from itertools import chain
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.plan import Ints
 from maatschappelijke_kosten.front.evaluate import in_words
 from maatschappelijke_kosten.model.case import Case, Path
 from maatschappelijke_kosten.model.check.price_level import check_price_level
@@ -16,6 +17,7 @@ from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.model.step import Step
 from maatschappelijke_kosten.model.study import Study, View
 from maatschappelijke_kosten.model.text import Label
+from maatschappelijke_kosten.model.timing import LONGEST_HORIZON
 from maatschappelijke_kosten.reading.portfolio_rows import Fault, Faults, Known
 from maatschappelijke_kosten.reading.wording import near, short
 
@@ -40,7 +42,8 @@ def _values(one: Fault, known: Known) -> dict[str, str]:
     }
     column = COLUMNS.get(one.column)
     if column is not None:
-        values |= {"least": f"{column.least:g}" if column.least is not None else "", "most": f"{column.most or 0:g}"}
+        most = LONGEST_HORIZON if one.fault == "too_long" else column.most or 0
+        values |= {"least": f"{column.least:g}" if column.least is not None else "", "most": f"{most:g}"}
     words = known.words(one.column)
     if words is not None:
         values |= {"known": short(", ".join(sorted(words))) or "-", **near(one.value, words)}
@@ -69,6 +72,28 @@ def price_problems(study: Study, view: View, rows: PortfolioRows, checked: set[t
     )
     asked = study.model_copy(update={"cases": (case,)})
     return [in_words(asked, one) for one in check_price_level(asked)] if new else []
+
+
+def too_long(study: Study, view: View, rows: PortfolioRows) -> Iterator[tuple[Ints, str]]:
+    """Rows, counted from 0, of a quantity of so much time that discounting would cut it off (§9), and how many months
+    the first of them is; with a horizon it is meant to be cut off."""
+    if study.settings.time.discount is None or study.settings.time.horizon is not None or rows.price is None:
+        return
+    prices, units = study.prices(view), study.vocabulary.units
+    named = [units[prices[name].unit].months if name in prices else None for name in rows.price.names]
+    months = np.array([one or 0.0 for one in (*named, None)])[rows.price.codes]
+    highest = np.full(len(months), np.nan) if rows.quantity is None else rows.quantity.high
+    if rows.assumption is not None:
+        of_words = [study.assumptions[name].high for name in rows.assumption.names] + [np.nan]
+        highest = np.where(np.isnan(highest), np.array(of_words)[rows.assumption.codes], highest)
+    lasts = np.zeros(len(months), dtype=np.bool_)
+    if rows.duration is not None:
+        lasts |= ~np.isnan(rows.duration.high)
+    if rows.every is not None:
+        lasts |= rows.every > 0
+    found = np.flatnonzero((highest * months > LONGEST_HORIZON) & ~lasts)
+    if len(found):
+        yield found, f"{highest[found[0]] * months[found[0]]:g}"
 
 
 def _used(words: Coded) -> list[str]:

@@ -25,7 +25,9 @@ from maatschappelijke_kosten.model.problem import DataError, Problem
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_CASES, _BUSY, _JOB, _TOTALS = "cases", "busy", "job.json", "totals.json"
+_LEDGERS = ("euros", "own", "moved", "drawn", "changed")
+
+_CASES, _LINES, _BUSY, _JOB, _TOTALS = "cases", "lines", "busy", "job.json", "totals.json"
 
 
 class ResultFolder:
@@ -38,6 +40,11 @@ class ResultFolder:
     def cases(self) -> Path:
         """Where the results per case are."""
         return self.path / _CASES
+
+    @property
+    def lines(self) -> Path:
+        """Where the sensitivity per row is."""
+        return self.path / _LINES
 
     def begin(self, fingerprint: str, parts: int, *, resume: bool) -> None:
         """Make the folder, or go on in one with the same job.
@@ -68,6 +75,7 @@ class ResultFolder:
 
     def finished(self, part: int) -> Done | None:
         """What came of a part in an earlier run; None where it is not there, or not whole."""
+        # Sums are written last: where they are, the lines were whole; the table is looked at as it is the answer.
         table, sums = self._table_path(part), self._sums_path(part)
         if not (table.exists() and sums.exists()):
             return None
@@ -88,6 +96,9 @@ class ResultFolder:
         with self._complaining():
             if done.table is not None:
                 self._write(self._table_path(part), lambda file: pq.write_table(done.table, file, compression="zstd"))
+            if done.lines is not None:
+                self.lines.mkdir(exist_ok=True)
+                self._write(self._lines_path(part), lambda file: pq.write_table(done.lines, file, compression="zstd"))
             self._write(self._sums_path(part), lambda file: np.savez(file, **_stored(done)))
 
     def finish(self, totals: dict[str, Any]) -> None:
@@ -106,6 +117,9 @@ class ResultFolder:
 
     def _table_path(self, part: int) -> Path:
         return self.cases / f"part-{part:05}.parquet"
+
+    def _lines_path(self, part: int) -> Path:
+        return self.lines / f"part-{part:05}.parquet"
 
     def _sums_path(self, part: int) -> Path:
         return self.path / _BUSY / f"part-{part:05}.npz"
@@ -134,19 +148,19 @@ class ResultFolder:
         return DataError([Problem("MK869", self.name, values={"fault": fault, "path": self.name, **values})])
 
 
-def table_of(folder: ResultFolder) -> pa.Table:
-    """All results per case."""
+def table_of(folder: Path) -> pa.Table:
+    """All parts in a folder."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    files = sorted(folder.cases.glob("part-*.parquet"))
+    files = sorted(folder.glob("part-*.parquet"))
     return pa.concat_tables([pq.read_table(one) for one in files]).unify_dictionaries()
 
 
 def _stored(done: Done) -> dict[str, Any]:
     """Sums as plain arrays and text: no pickle, which would run whatever it was given."""
     totals = done.totals
-    ledgers = {"euros": totals.euros, "own": totals.own, "moved": totals.moved, "drawn": totals.drawn}
+    ledgers: dict[str, Ledger] = {name: getattr(totals, name) for name in _LEDGERS}
     arrays = {f"{name}_{n}": part for name, one in ledgers.items() for n, part in enumerate(one.parts)}
     words = {
         "keys": list(totals.keys),
@@ -157,20 +171,22 @@ def _stored(done: Done) -> dict[str, Any]:
         "order": list(done.order),
         "shared": totals.shared,
         "draws": totals.draws,
+        "compares": totals.compares,
         "rows": done.rows,
     }
-    return {**arrays, "counts": totals.counts, "words": np.array(json.dumps(words))}
+    counted = {"counts": totals.counts, "flips": totals.flips, "moved_cases": totals.moved_cases}
+    return {**arrays, **counted, "words": np.array(json.dumps(words))}
 
 
 def _done_of(stored: Any) -> Done:
     words = json.loads(str(stored["words"]))
-    totals = Totals(words["shared"], words["draws"])
+    totals = Totals(words["shared"], words["draws"], words["compares"])
     totals.keys = {tuple(key): number for number, key in enumerate(words["keys"])}
-    for name in ("euros", "own", "moved", "drawn"):
+    for name in _LEDGERS:
         like: Ledger = getattr(totals, name)
         parts = tuple(stored[f"{name}_{number}"] for number in range(len(like.parts)))
         setattr(totals, name, Ledger(parts, like.unit))
-    totals.counts = stored["counts"]
+    totals.counts, totals.flips, totals.moved_cases = stored["counts"], stored["flips"], stored["moved_cases"]
     for paid, received, *parts in words["payments"]:
         ledger = Ledger(tuple(np.array(one) for one in parts))
         totals.payments[Shares(tuple(paid), tuple(received))] = ledger

@@ -13,16 +13,25 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from maatschappelijke_kosten._version import __version__
-from maatschappelijke_kosten.engine.block_draws import Drawn
-from maatschappelijke_kosten.engine.central import CentralCosts, central_costs
-from maatschappelijke_kosten.engine.drawn_lines import SharedDraws
+from maatschappelijke_kosten.engine.bound import PortfolioError
+from maatschappelijke_kosten.engine.central import central_costs
 from maatschappelijke_kosten.engine.ground import ground_of
-from maatschappelijke_kosten.engine.judge import CONCLUSIONS
-from maatschappelijke_kosten.engine.portfolio import Outcomes, add_block, add_central, outcomes_of, swings_of
-from maatschappelijke_kosten.engine.portfolio_binder import Bound, PortfolioBinder, PortfolioError
-from maatschappelijke_kosten.engine.portfolio_draws import CLASSES, cases_at_once, draw, shared_draws
+from maatschappelijke_kosten.engine.plan import Ints
+from maatschappelijke_kosten.engine.portfolio import add_block, add_central, outcomes_of, swings_of
+from maatschappelijke_kosten.engine.portfolio_binder import PortfolioBinder
+from maatschappelijke_kosten.engine.portfolio_draws import draw
+from maatschappelijke_kosten.engine.portfolio_sensitivity import sensitivity_of
+from maatschappelijke_kosten.engine.price_impact import add_impact, at_other_prices
+from maatschappelijke_kosten.engine.shared_draws import SharedDraws, shared_draws
 from maatschappelijke_kosten.engine.totals import Totals
-from maatschappelijke_kosten.front.portfolio_check import price_problems, problems_of
+from maatschappelijke_kosten.front.portfolio_check import price_problems, problems_of, too_long
+from maatschappelijke_kosten.front.portfolio_table import (
+    PERCENTILES,
+    central_table,
+    lines_table,
+    outcome_table,
+    with_drivers,
+)
 from maatschappelijke_kosten.front.uncertainty import correlations_of
 from maatschappelijke_kosten.model.portfolio import COLUMNS, CONTEXT, PortfolioRows
 from maatschappelijke_kosten.model.problem import Problem
@@ -32,8 +41,6 @@ from maatschappelijke_kosten.reading.portfolio_rows import Faults, Known, rows_o
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-PERCENTILES = (5, 50, 95)
 
 _CENTRAL_TIMES = 4
 """Central costs need less room a row, so more rows go at once."""
@@ -54,6 +61,10 @@ class Job:
     draws: int = 0
     seed: int = 0
     fast: bool = False
+    against: Study | None = None
+    """The same study with other prices, to hold against these."""
+    sensitivity: bool = False
+    """What moves each saving, and the break-even of every row."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -73,6 +84,10 @@ class Job:
             str(self.central),
             str(self.draws),
             str(self.seed),
+            # Both kernels give the same numbers but for rounding.
+            str(self.fast),
+            "" if self.against is None else self.against.model_dump_json(exclude={"cases"}),
+            str(self.sensitivity),
         )
         return blake2b("\x1e".join(parts).encode(), digest_size=16).hexdigest()
 
@@ -96,6 +111,8 @@ class Done:
     problems: tuple[Problem, ...]
     order: Order
     rows: int
+    lines: pa.Table | None = None
+    """What each row counts for and its break-even, where that was asked for."""
 
 
 class Worker:
@@ -104,14 +121,19 @@ class Worker:
     def __init__(self, job: Job, file: str) -> None:
         self.job, self.file = job, file
         study = job.study
-        self.binder = _binder_of(job)
+        self.binder = binder_of(job)
         every = study.prices(View.ASSUMED)
+        if job.against is not None:
+            # A price that the other list does not have cannot be held against it.
+            every = {name: one for name, one in every.items() if name in job.against.prices(View.ASSUMED)}
         self.known = Known(
             every, study.assumptions, study.vocabulary.payers, job.by, study.settings.time.horizon is not None
         )
-        self.totals = Totals(len(self.binder.shared.low), job.draws)
+        self.totals = Totals(len(self.binder.shared.low), job.draws, job.against is not None)
+        self.changed = _changed(job)
         self.faults, self.problems = Faults(), list[Problem]()
         self.tables: list[pa.Table] = []
+        self.lines: list[pa.Table] = []
         self.checked: set[tuple[str, int]] = set()
         self.rows = 0
         self.order = Order(True, None, None)
@@ -125,21 +147,26 @@ class Worker:
             return
         self.order = _order(self.order, rows.cases)
         self.problems += price_problems(self.job.study, self.job.view, rows, self.checked)
+        for found, months in too_long(self.job.study, self.job.view, rows):
+            at = found + numbers if isinstance(numbers, int) else numbers[found]
+            self.faults.add("MK864", "quantity", "too_long", at, months)
         if self.problems or self.faults:
             # Nothing is computed with what is wrong; what follows is still checked, to tell everything at once.
             return
         try:
-            self._compute(rows)
+            every = np.arange(len(rows.case)) + numbers if isinstance(numbers, int) else numbers
+            self._compute(rows, every)
         except PortfolioError as error:
             at = np.searchsorted(rows.case, np.array(error.cases))
             found = at + numbers if isinstance(numbers, int) else numbers[at]
             self.faults.add("MK867", "path", error.fault, found, str(rows.cases[error.cases[0]]))
 
-    def _compute(self, rows: PortfolioRows) -> None:
+    def _compute(self, rows: PortfolioRows, numbers: Ints) -> None:
+        """`numbers` are those of the rows, counted from 1."""
         if self.job.central:
             costs = central_costs(self.binder, rows)
             add_central(self.totals, rows, costs)
-            self.tables.append(_central_table(rows, costs))
+            self.tables.append(central_table(rows, costs))
             return
         bound = self.binder.bind(rows)
         swings = swings_of(bound.plan)
@@ -159,7 +186,16 @@ class Worker:
                 self.totals,
                 fast=self.job.fast,
             )
-        self.tables.append(_table(rows, bound, found, drawn))
+        others = None
+        if self.job.against is not None:
+            others = at_other_prices(_other_binder_of(self.job), rows, found, self.changed, self.job.study.verdict_rule)
+            add_impact(self.totals, group, bound.plan.assessed, found, others)
+        table = outcome_table(rows, bound, found, drawn, others)
+        if self.job.sensitivity:
+            sensitive = sensitivity_of(bound.plan, swings, fast=self.job.fast)
+            table = with_drivers(table, rows, bound, sensitive)
+            self.lines.append(lines_table(rows, bound, numbers, sensitive))
+        self.tables.append(table)
 
     def done(self) -> Done:
         """What came of all blocks."""
@@ -167,19 +203,38 @@ class Worker:
 
         problems = (*self.problems, *problems_of(self.faults, self.file, self.known))
         table = None if problems or not self.tables else pa.concat_tables(self.tables).combine_chunks()
-        return Done(table, self.totals, problems, self.order, self.rows)
+        lines = pa.concat_tables(self.lines).combine_chunks() if table is not None and self.lines else None
+        return Done(table, self.totals, problems, self.order, self.rows, lines)
 
 
 _here = local()
 
 
-def _binder_of(job: Job) -> PortfolioBinder:
+def binder_of(job: Job) -> PortfolioBinder:
     """The binder of a job: one a thread, as it learns while it works."""
     if getattr(_here, "job", None) is not job:
         ground = ground_of(job.study, job.view)
         _here.job, _here.binder = job, PortfolioBinder(ground, reference=job.reference, path=job.path)
     binder: PortfolioBinder = _here.binder
     return binder
+
+
+def _other_binder_of(job: Job) -> PortfolioBinder:
+    """The same for the prices that are held against them."""
+    if getattr(_here, "other_job", None) is not job:
+        assert job.against is not None
+        ground = ground_of(job.against, job.view)
+        _here.other_job, _here.other = job, PortfolioBinder(ground, reference=job.reference, path=job.path)
+    binder: PortfolioBinder = _here.other
+    return binder
+
+
+def _changed(job: Job) -> frozenset[str]:
+    """The names of prices that are others in what is held against."""
+    if job.against is None:
+        return frozenset()
+    before, after = job.study.prices(job.view), job.against.prices(job.view)
+    return frozenset(name for name, one in before.items() if after.get(name) != one)
 
 
 _everywhere: dict[str, tuple[Job, SharedDraws]] = {}
@@ -202,17 +257,16 @@ def work(job: Job, part: Part) -> Done:
     worker = Worker(job, part.file.name)
     contexts = [name for name in part.file.columns if name.startswith(CONTEXT)]
     try:
-        for block in blocks_of(part, (*job.columns, *contexts), _rows_at_once(job)):
+        for block in blocks_of(part, (*job.columns, *contexts), rows_at_once(job)):
             worker.take(block)
     except PortfolioFileError as error:
         worker.problems += error.problems
     return worker.done()
 
 
-def _rows_at_once(job: Job) -> int:
-    if job.central:
-        return BLOCK_ROWS * _CENTRAL_TIMES
-    return min(BLOCK_ROWS, cases_at_once(job.draws)) if job.draws else BLOCK_ROWS
+def rows_at_once(job: Job) -> int:
+    """Rows of a block."""
+    return BLOCK_ROWS * _CENTRAL_TIMES if job.central else BLOCK_ROWS
 
 
 def work_on(job: Job, blocks: Iterable[Block], name: str) -> Done:
@@ -242,57 +296,3 @@ def in_order(orders: Iterable[Order]) -> bool:
         return False
     spans.sort(key=lambda one: one.first)
     return all(one.last < following.first for one, following in pairwise(spans))
-
-
-def _table(rows: PortfolioRows, bound: Bound, found: Outcomes, drawn: Drawn | None) -> pa.Table:
-    """The outcomes as columns, the columns to add up by along."""
-    import pyarrow as pa
-
-    columns = {
-        **_heads(rows, found.case, bound.path_name[found.path]),
-        "cost_of_reference": found.cost_of_reference,
-        "cost": found.cost,
-        "saving_low": found.low,
-        "saving": found.saving,
-        "saving_high": found.high,
-        "open_below": found.open_below,
-        "open_above": found.open_above,
-        "materiality": found.materiality,
-        "verdict": _words(found.verdict, (one.value for one in CONCLUSIONS)),
-        "pm": found.pm.astype(np.int32),
-    }
-    if drawn is not None:
-        columns |= {"mean": drawn.mean, "sd": drawn.sd}
-        columns |= {f"p{one}": drawn.percentiles[:, number] for number, one in enumerate(PERCENTILES)}
-        columns |= {f"chance_{one}": drawn.chances[:, number] for number, one in enumerate(CLASSES)}
-    return pa.table(columns).unify_dictionaries()
-
-
-def _central_table(rows: PortfolioRows, costs: CentralCosts) -> pa.Table:
-    import pyarrow as pa
-
-    return pa.table(
-        {
-            **_heads(rows, costs.case, costs.path),
-            "cost_of_reference": costs.cost_of_reference,
-            "cost": costs.cost,
-            "saving": costs.cost_of_reference - costs.cost,
-        }
-    )
-
-
-def _heads(rows: PortfolioRows, case: Any, path: Any) -> dict[str, Any]:
-    """The columns that say what a row is about."""
-    import pyarrow as pa
-
-    return {
-        "case": rows.cases.take(pa.array(case)),
-        "path": _words(path, rows.path.names),
-        **{name: _words(one.codes[case], one.names) for name, one in rows.groups.items()},
-    }
-
-
-def _words(codes: Any, names: Iterable[str]) -> pa.Array:
-    import pyarrow as pa
-
-    return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32), mask=codes < 0), list(names))

@@ -16,6 +16,7 @@ from maatschappelijke_kosten.engine.poststratify import estimate as estimated
 from maatschappelijke_kosten.engine.recount import Check, checks
 from maatschappelijke_kosten.engine.suppress import THRESHOLD
 from maatschappelijke_kosten.front.result import DRAWS, SEED, StudyResult
+from maatschappelijke_kosten.front.rich import Result
 from maatschappelijke_kosten.model.problem import DataError, Language, Problem
 from maatschappelijke_kosten.model.programme import Budget, Programme
 from maatschappelijke_kosten.model.register import Register
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from maatschappelijke_kosten.model.register_mapping import RegisterMapping
+    from maatschappelijke_kosten.reporting.rich.card import Card
 
 Part = Literal["tables", "budget", "sample", "estimate"]
 PARTS: tuple[Part, ...] = ("tables", "budget", "sample", "estimate")
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class ProgrammeResult:
+class ProgrammeResult(Result):
     """What the data say of a programme."""
 
     programme: Programme
@@ -243,6 +245,11 @@ class ProgrammeResult:
         import pandas as pd
 
         return pd.DataFrame(self.to_rows("nl", parts))
+
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.reporting.rich.answers import programme_card
+
+        return programme_card(self, language)
 
     def __repr__(self) -> str:
         return f"ProgrammeResult({self.programme.id!r}, {len(self.register.grants)} grants)"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from maatschappelijke_kosten.engine.break_even import BreakEven
 from maatschappelijke_kosten.engine.plan import InputKind
 from maatschappelijke_kosten.engine.result import Comparison
 from maatschappelijke_kosten.front.evaluate import evaluate
 from maatschappelijke_kosten.front.result import CaseResult
+from maatschappelijke_kosten.front.rich import Result
 from maatschappelijke_kosten.model.case import Case, Path
 from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.frozen import FrozenDict
@@ -21,12 +22,15 @@ from maatschappelijke_kosten.model.step import Step
 from maatschappelijke_kosten.model.study import View
 from maatschappelijke_kosten.model.text import Label
 
+if TYPE_CHECKING:
+    from maatschappelijke_kosten.reporting.rich.card import Card
+
 _REASON = "inschatting van het team vooraf"
 _CASE = "snelle-toets"
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class QuickResult:
+class QuickResult(Result):
     """What an amount of support has to prevent to be worth it, and whether it does."""
 
     amount: float
@@ -62,6 +66,11 @@ class QuickResult:
         from maatschappelijke_kosten.reporting.quick import quick_dict
 
         return quick_dict(self)
+
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.reporting.quick import quick_card
+
+        return quick_card(self, language)
 
     def __repr__(self) -> str:
         return f"QuickResult({self.amount!r}, {self.comparison.verdict.conclusion})"

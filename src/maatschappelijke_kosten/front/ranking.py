@@ -9,6 +9,7 @@ from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.evaluate import evaluate
 from maatschappelijke_kosten.engine.ranking import CaseRanking, rank
 from maatschappelijke_kosten.engine.result import ViewResult
+from maatschappelijke_kosten.front.rich import Result
 from maatschappelijke_kosten.model.frozen import no_such
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
@@ -16,9 +17,11 @@ from maatschappelijke_kosten.model.study import Study, Variant, View
 if TYPE_CHECKING:
     import pandas as pd
 
+    from maatschappelijke_kosten.reporting.rich.card import Card
+
 
 @dataclass(frozen=True, repr=False, eq=False)
-class Ranking:
+class Ranking(Result):
     """Paths in order of cost, dominated ones, and whether the path that was taken was the right tool (§18)."""
 
     study: Study
@@ -60,6 +63,11 @@ class Ranking:
         import pandas as pd
 
         return pd.DataFrame(self.to_rows())
+
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.reporting.rich.answers import ranking_card
+
+        return ranking_card(self.study, self.result, self.cases, self.skipped, language)
 
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.ranking import sentence

@@ -8,14 +8,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
 from maatschappelijke_kosten.engine.result import Comparison, Interval, Verdict, ViewResult
+from maatschappelijke_kosten.front.pictures import CasePictures, StudyPictures
+from maatschappelijke_kosten.front.report import StudyReports
+from maatschappelijke_kosten.front.rich import Result
 from maatschappelijke_kosten.model.case import Case, Conclusion, Published
 from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.frozen import FrozenDict
+from maatschappelijke_kosten.model.perspective import AS_REPORTED
 from maatschappelijke_kosten.model.problem import Language, Problem
 from maatschappelijke_kosten.model.published import case_holds, tally_adds_up
 from maatschappelijke_kosten.model.study import Study, Variant, View
 
 if TYPE_CHECKING:
+    from pathlib import Path as FilePath
+
     import pandas as pd
 
     from maatschappelijke_kosten.engine.break_even import BreakEven
@@ -26,6 +32,7 @@ if TYPE_CHECKING:
     from maatschappelijke_kosten.front.parties import PayersResult
     from maatschappelijke_kosten.front.ranking import Ranking
     from maatschappelijke_kosten.front.uncertainty import Information, Sensitivity, Uncertainty
+    from maatschappelijke_kosten.reporting.rich.card import Card
 
 SEED = 2017
 """Seed of the random tables unless another is asked for."""
@@ -41,7 +48,7 @@ DRAWS = 10_000
 
 
 @dataclass(frozen=True)
-class CaseResult:
+class CaseResult(CasePictures, Result):
     """One case of a study with its comparisons in every view."""
 
     study: Study
@@ -163,6 +170,24 @@ class CaseResult:
 
         return as_json(self.to_dict(), indent)
 
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.front.parties import who_pays
+        from maatschappelijke_kosten.reporting.rich.study import case_card
+
+        first = {view: found[0] for view, found in self.views.items()}
+        said = who_pays(self.study, self.variant, (self.case,), language)
+        return case_card(self.study, self.case, first, said, self._agreement(language), language)
+
+    def _agreement(self, language: Language) -> str:
+        """Whether the verdict is the published one; empty where that is about something else, or nothing was said."""
+        from maatschappelijke_kosten.reporting.words import word
+
+        is_about_this = self.variant is Variant.AS_COUNTED and self.study.settings.perspective == AS_REPORTED
+        if self.agrees is None or not is_about_this:
+            return ""
+        ours = word(self.verdict.conclusion, language)
+        return word(f"explain.agrees.{'yes' if self.agrees else 'no'}", language, ours=ours)
+
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.currency import in_currency
         from maatschappelijke_kosten.reporting.sentence import case_sentence
@@ -172,7 +197,7 @@ class CaseResult:
 
 
 @dataclass(frozen=True)
-class StudyResult:
+class StudyResult(StudyPictures, StudyReports, Result):
     """A study evaluated in its views: what was read, what comes out, and how firm it is."""
 
     study: Study
@@ -328,6 +353,17 @@ class StudyResult:
 
         return study_frame(self.study, self.views)
 
+    def to_excel(self, path: str | FilePath, language: Language = "nl") -> None:
+        """Write a workbook whose formulas are alive: prices, assumptions and the rule may be typed over.
+
+        It holds the view `assumed`, with the engine's numbers as the values of its formulas. A file that is there
+        is replaced, whole or not at all. Raises ValueError for a name that does not end in `.xlsx`, DataError where
+        XlsxWriter is not installed (extra `excel`), OSError where the file cannot be written.
+        """
+        from maatschappelijke_kosten.front.study_files import write_study_workbook
+
+        write_study_workbook(self, path, language)
+
     def explain(self, case: str, language: Language = "nl") -> str:
         """`explain` of one case.
 
@@ -345,5 +381,15 @@ class StudyResult:
             self.study, self.views, self.variant, views, self.random_tables(), language, single, self.beside
         )
 
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.front.parties import who_pays
+        from maatschappelijke_kosten.reporting.rich.study import study_card
+
+        said = who_pays(self.study, self.variant, self.study.cases, language)
+        return study_card(self.study, self.views, self.variant, said, self.beside, language)
+
     def __repr__(self) -> str:
-        return self.to_text()
+        """The card, and not `to_text`: looking at a result draws no tables."""
+        from maatschappelijke_kosten.front.rich import plain
+
+        return plain(self)

@@ -20,6 +20,7 @@ from maatschappelijke_kosten.engine.simulate import Progress, bytes_needed
 from maatschappelijke_kosten.engine.simulate import simulate as draw
 from maatschappelijke_kosten.engine.unknowns import unknowns_of
 from maatschappelijke_kosten.front.result import DRAWS, SEED
+from maatschappelijke_kosten.front.rich import Result
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.correlation import Pair
 from maatschappelijke_kosten.model.perspective import AS_REPORTED
@@ -28,16 +29,18 @@ from maatschappelijke_kosten.model.study import Study, Variant, View
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
     from maatschappelijke_kosten.engine.plan import Plan
     from maatschappelijke_kosten.engine.result import ViewResult
+    from maatschappelijke_kosten.reporting.rich.card import Card
 
 MOST_MEMORY = 2 * 2**30
 """Draws that would take more bytes than this are refused."""
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class Uncertainty:
+class Uncertainty(Result):
     """What draws of all prices and assumptions say of a study (§8), in the view `assumed`."""
 
     study: Study
@@ -96,6 +99,20 @@ class Uncertainty:
         """`to_rows` as a data frame."""
         return _frame(self.to_rows())
 
+    def plot_chance(self, case: str | None = None, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
+        """How likely it is that at least so much is saved: by a case, or by all together.
+
+        Raises KeyError for a case that was not drawn, ImportError without the extra `plot`.
+        """
+        from maatschappelijke_kosten.reporting.pictures.chance import draw_chance
+
+        return draw_chance(self.study, self.variant, self.found, case, language, ax)
+
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.reporting.rich.answers import simulation_card
+
+        return simulation_card(self.study, self.found, language)
+
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.simulation import sentences
 
@@ -131,7 +148,7 @@ def correlations_of(study: Study) -> list[Pair]:
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class Sensitivity:
+class Sensitivity(Result):
     """What each figure alone does, the rule, and the smallest change that breaks each verdict."""
 
     study: Study
@@ -180,6 +197,20 @@ class Sensitivity:
         """`to_rows` as a data frame."""
         return _frame(self.to_rows(), self.columns)
 
+    def plot_tornado(self, case: str | None = None, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
+        """What each uncertain figure does alone, the widest first: to a case, or to all together.
+
+        Raises KeyError for a case that it does not have, ImportError without the extra `plot`.
+        """
+        from maatschappelijke_kosten.reporting.pictures.tornado import draw_tornado
+
+        return draw_tornado(self.study, self.variant, self.found.plan, self.found.one_way, case, language, ax)
+
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.reporting.rich.answers import sensitivity_card
+
+        return sensitivity_card(self.study, self.found, language)
+
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.sensitivity import sensitivity_sentences
 
@@ -199,7 +230,7 @@ def sensitivity(study: Study, variant: Variant, case_id: str | None = None) -> S
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class TwoWayTable:
+class TwoWayTable(Result):
     """Savings and classes on a grid of two figures of a case."""
 
     study: Study
@@ -234,6 +265,20 @@ class TwoWayTable:
         """`to_rows` as a data frame."""
         return _frame(self.to_rows())
 
+    def plot_verdict_map(self, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
+        """The verdict over both figures; finer with more steps.
+
+        Raises ImportError without the extra `plot`.
+        """
+        from maatschappelijke_kosten.reporting.pictures.verdict_map import draw_verdict_map
+
+        return draw_verdict_map(self.study, self.found, language, ax)
+
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.reporting.rich.answers import two_way_card
+
+        return two_way_card(self.study, self.found, language)
+
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.two_way import two_way_title
 
@@ -261,7 +306,7 @@ def two_way(study: Study, variant: Variant, case: str, first: str, second: str, 
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class Information:
+class Information(Result):
     """Which figure, if known, would change most decisions (§17)."""
 
     study: Study
@@ -305,6 +350,11 @@ class Information:
     def to_frame(self) -> pd.DataFrame:
         """`to_rows` as a data frame."""
         return _frame(self.to_rows())
+
+    def _card(self, language: Language) -> Card:
+        from maatschappelijke_kosten.reporting.rich.answers import information_card
+
+        return information_card(self.study, self.found, language)
 
     def __repr__(self) -> str:
         from maatschappelijke_kosten.reporting.information import information_sentences

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from maatschappelijke_kosten.model.figure import Basis
 from maatschappelijke_kosten.model.frozen import Frozen, FrozenMapping, Identifier, Number, Text
+from maatschappelijke_kosten.model.shown import Shown
 from maatschappelijke_kosten.model.source import Citation
 from maatschappelijke_kosten.model.step import Step
 from maatschappelijke_kosten.model.text import Label
@@ -81,7 +82,7 @@ class Published(Frozen):
     known_disagreement: KnownDisagreement | None = None
 
 
-class Case(Frozen):
+class Case(Frozen, Shown):
     """A household and its paths, one of them the reference (casus)."""
 
     id: Identifier
@@ -101,6 +102,9 @@ class Case(Frozen):
     published: Published | None = None
     citation: Citation | None = None
     notes: tuple[Text, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Case({self.id!r}, {self.label.nl!r}, paths={list(self.paths)})"
 
     @property
     def assessed(self) -> str:

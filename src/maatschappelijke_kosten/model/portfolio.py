@@ -1,6 +1,6 @@
 """Cases as columns: one row a step, for thousands of households or millions (portefeuille).
 
-The arrays are numpy's; nothing here computes with them.
+The arrays are numpy's; nothing here computes, but for taking some of the cases.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
 from maatschappelijke_kosten.model.timing import LONGEST_HORIZON, Every
 
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float64]
@@ -73,6 +74,9 @@ COLUMNS: Mapping[str, Column] = {
 }
 """Every column with a meaning of its own, by name. `case` and `path` must be there; the others may be."""
 
+RANGED = ("quantity", "amount", "chance", "duration")
+"""The columns that may have a low and a high beside them."""
+
 NEEDED = ("case", "path")
 CONTEXT = "context."
 """What the name of a column of the household's context starts with: `context.verhuurder`."""
@@ -92,6 +96,10 @@ class Coded:
     """Per row the position in `names`; -1 where it is empty."""
     names: tuple[str, ...]
 
+    def of(self, rows: Ints) -> Coded:
+        """Some rows."""
+        return Coded(self.codes[rows], self.names)
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Ranges:
@@ -101,6 +109,10 @@ class Ranges:
     low: Floats
     likely: Floats
     high: Floats
+
+    def of(self, rows: Ints) -> Ranges:
+        """Some rows."""
+        return Ranges(self.low[rows], self.likely[rows], self.high[rows])
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -134,3 +146,21 @@ class PortfolioRows:
     context: Mapping[str, Coded] = field(default_factory=dict)
     groups: Mapping[str, Coded] = field(default_factory=dict)
     """Columns to add up by; per case, of shape (cases,)."""
+
+    def of(self, cases: Ints) -> PortfolioRows:
+        """Some cases, by their numbers, ascending."""
+        taken = np.zeros(len(self.cases), dtype=np.bool_)
+        taken[cases] = True
+        rows = np.flatnonzero(taken[self.case])
+        number = np.cumsum(taken) - 1
+        found: dict[str, Any] = {"case": number[self.case[rows]], "cases": self.cases.take(cases)}
+        words = ("path", "price", "assumption", "distribution", "payer", "receiver")
+        for name in (*words, *RANGED):
+            one: Coded | Ranges | None = getattr(self, name)
+            found[name] = None if one is None else one.of(rows)
+        for name in ("price_year", "persons", "start", "every", "support"):
+            column = getattr(self, name)
+            found[name] = None if column is None else column[rows]
+        found["context"] = {name: one.of(rows) for name, one in self.context.items()}
+        found["groups"] = {name: one.of(cases) for name, one in self.groups.items()}
+        return PortfolioRows(**found)

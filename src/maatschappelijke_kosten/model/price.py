@@ -21,11 +21,12 @@ from maatschappelijke_kosten.model.governance import (
     Vat,
 )
 from maatschappelijke_kosten.model.payment import Payment
+from maatschappelijke_kosten.model.shown import Shown
 from maatschappelijke_kosten.model.source import Citation
 from maatschappelijke_kosten.model.text import Label
 
 
-class PriceItem(Frozen):
+class PriceItem(Frozen, Shown):
     """One figure of a price list (prijs): euros per unit, with where it comes from."""
 
     label: Label
@@ -90,7 +91,7 @@ class PriceItem(Frozen):
         )
 
 
-class PriceList(Frozen):
+class PriceList(Frozen, Shown):
     """Prices by id, with the edition they belong to (prijslijst)."""
 
     id: Identifier
@@ -108,6 +109,9 @@ class PriceList(Frozen):
     """The list that this one stands on top of: a name from the library, or a path from the folder of the file.
     Prices that it does not have are those of the base list."""
     note: Text | None = None
+
+    def __repr__(self) -> str:
+        return f"PriceList({self.id!r}, edition={self.edition!r}, {len(self.items)} prices)"
 
     def __getitem__(self, price: str) -> PriceItem:
         try:

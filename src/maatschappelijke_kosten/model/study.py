@@ -16,6 +16,7 @@ from maatschappelijke_kosten.model.governance import LoggedChange
 from maatschappelijke_kosten.model.index import Index
 from maatschappelijke_kosten.model.price import OverlaidPriceList, Override, PriceItem, PriceList
 from maatschappelijke_kosten.model.settings import PLAIN, Settings
+from maatschappelijke_kosten.model.shown import Shown
 from maatschappelijke_kosten.model.source import Source
 from maatschappelijke_kosten.model.text import Label
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
@@ -81,7 +82,7 @@ class PublishedTally(Frozen):
     where: Text
 
 
-class Study(Frozen):
+class Study(Frozen, Shown):
     """Cases, price lists, assumptions, settings, and what was published (onderzoek)."""
 
     id: Identifier
@@ -106,6 +107,9 @@ class Study(Frozen):
     """Why its cases, assumptions or rule are other than before."""
     changes: tuple[Text, ...] = ()
     """What was changed after reading (`with_figures`), for the reader of a result."""
+
+    def __repr__(self) -> str:
+        return f"Study({self.id!r}, {len(self.cases)} cases, {len(self.assumptions)} assumptions)"
 
     @property
     def currency(self) -> str:

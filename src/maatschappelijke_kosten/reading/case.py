@@ -38,7 +38,7 @@ def load_case(path: str | Path, *, study: str | Path | None = None, price_lists:
     changes = [change for given in price_lists for change in use_price_list(gathering, context, given)]
     if context is None or case is None:
         return gathering.result(None)
-    return _in_context(gathering, context, case, path, changes)
+    return in_context(gathering, context, case, path, changes)
 
 
 def _own_study(gathering: Gathering, opened: OpenedFile) -> Path | None:
@@ -59,7 +59,8 @@ def _own_study(gathering: Gathering, opened: OpenedFile) -> Path | None:
     return None
 
 
-def _in_context(gathering: Gathering, context: Context, case: Case, path: Path, changes: Sequence[str]) -> Loaded:
+def in_context(gathering: Gathering, context: Context, case: Case, path: Path, changes: Sequence[str]) -> Loaded:
+    """A study with only that case, with what the checks say of it."""
     context.folders.append(path.parent)
     complete_indices(gathering, context)
     sources = read_sources(gathering, context.folders)

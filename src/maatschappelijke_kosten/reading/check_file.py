@@ -18,6 +18,7 @@ from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.model.source import Sources
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
 from maatschappelijke_kosten.reading import library
+from maatschappelijke_kosten.reading.anonymity import traces_in
 from maatschappelijke_kosten.reading.case import load_case
 from maatschappelijke_kosten.reading.edition import check_edition
 from maatschappelijke_kosten.reading.envelope import open_file
@@ -104,7 +105,8 @@ def _check_one(path: Path, today: str | None) -> Problems:
 
 
 def _check_loaded(loaded: Loaded, today: str | None) -> Problems:
-    return loaded.problems if today is None else (*loaded.problems, *check_steward_of_study(loaded, today))
+    steward = () if today is None else check_steward_of_study(loaded, today)
+    return (*loaded.problems, *traces_in(loaded), *steward)
 
 
 def _check_assumptions(path: Path) -> Problems:

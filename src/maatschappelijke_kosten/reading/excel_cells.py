@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
@@ -24,8 +25,16 @@ _TEXTS = (".xml", ".rels")
 _DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
 
 
-def excel_grid(content: bytes, file: str) -> tuple[Grid | None, list[Problem]]:
-    """The sheets `prijzen` and `lijst` of a workbook, in that order."""
+PRICE_LIST_SHEETS = (PRICE_SHEETS, LIST_SHEETS)
+
+
+def excel_grid(
+    content: bytes, file: str, wanted: Sequence[Sequence[str]] = PRICE_LIST_SHEETS, absent: str = "MK802"
+) -> tuple[Grid | None, list[Problem]]:
+    """The wanted sheets of a workbook, in that order, each by any of its names; without more those of a price list.
+
+    `absent` is the code of the problem that one is not there.
+    """
     fault = _fault_of_file(content)
     if fault is not None:
         return None, [Problem("MK801", file, values={"fault": fault})]
@@ -39,7 +48,7 @@ def excel_grid(content: bytes, file: str) -> tuple[Grid | None, list[Problem]]:
         try:
             book = openpyxl.load_workbook(BytesIO(content))
             computed = _Computed(content)
-            return _grid(book, computed, file)
+            return _grid(book, computed, file, wanted, absent)
         except Exception as error:  # of a damaged workbook it may raise anything
             reason = short(f"{type(error).__name__}: {error}")
             return None, [Problem("MK801", file, values={"fault": "damaged", "reason": reason})]
@@ -81,17 +90,19 @@ class _Computed:
         return self._book[sheet].cell(row, column).value
 
 
-def _grid(book: Workbook, computed: _Computed, file: str) -> tuple[Grid | None, list[Problem]]:
+def _grid(
+    book: Workbook, computed: _Computed, file: str, wanted: Sequence[Sequence[str]], absent: str
+) -> tuple[Grid | None, list[Problem]]:
     by_name = {sheet.title.strip().lower(): sheet for sheet in book.worksheets}
     sheets = []
     problems = []
-    for names in (PRICE_SHEETS, LIST_SHEETS):
+    for names in wanted:
         found = next((by_name[name] for name in names if name in by_name), None)
         if found is not None:
             sheets.append(_sheet(found, computed))
             continue
         there = short(", ".join(sheet.title for sheet in book.worksheets))
-        problems.append(Problem("MK802", file, values={"name": names[0], "names": there}))
+        problems.append(Problem(absent, file, values={"name": names[0], "names": there}))
     if problems:
         return None, problems
     return Grid(file, tuple(sheets)), []

@@ -30,7 +30,7 @@ _LEAST_TURNS = 0.0005
 def information_text(study: Study, variant: Variant, found: StudyInformation, language: Language) -> str:
     """Sentences, the ranking, the cases, and how to read it."""
     parts = [_title(study, variant, language), paragraph(information_sentences(study, found, language))]
-    parts += [plain_table(*table) for table in _tables(study, found, language) if table[1]]
+    parts += [plain_table(*table) for table in information_tables(study, found, language) if table[1]]
     parts.append(paragraph([*_reading(study, found, language), *_closing(study, found, language)]))
     return "\n\n".join(parts)
 
@@ -39,7 +39,7 @@ def information_text(study: Study, variant: Variant, found: StudyInformation, la
 def information_markdown(study: Study, variant: Variant, found: StudyInformation, language: Language) -> str:
     """The same as Markdown."""
     parts = [f"## {_title(study, variant, language)}", " ".join(information_sentences(study, found, language))]
-    for headers, rows, align in _tables(study, found, language):
+    for headers, rows, align in information_tables(study, found, language):
         if rows:
             flat = [[cell.replace("\n", " ") for cell in row] for row in rows]
             parts.append(markdown_table([header.replace("\n", " ") for header in headers], flat, align))
@@ -84,9 +84,10 @@ def _title(study: Study, variant: Variant, language: Language) -> str:
     return title if variant is Variant.AS_COUNTED else f"{title} ({word(f'variant.{variant}', language)})"
 
 
-def _tables(
+def information_tables(
     study: Study, found: StudyInformation, language: Language
 ) -> list[tuple[list[str], list[list[str]], list[Align]]]:
+    """Headers, cells and alignments of the ranking, and of the cases."""
     ranked = [one for one in found.ranking if _matters(one)]
     headers = [word(f"sure.voi.head.{key}", language) for key in ("unknown", "euros", "turns", "how")]
     rows = [

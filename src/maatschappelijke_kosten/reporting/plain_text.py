@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "&<>|`*_[]()~\\$!{}"})
@@ -16,6 +17,13 @@ def one_line(text: str) -> str:
 
 def _is_hidden(sign: str) -> bool:
     return unicodedata.category(sign) in ("Cf", "Cs", "Cn", "Co") and sign not in "\u200c\u200d\u00ad"
+
+
+def cut_line(text: str, most: int) -> str:
+    """The same, of at most so many characters; what is cut off is marked with `…`."""
+    # A space that does not break is kept: it holds a sign and its amount together.
+    flat = re.sub(" +", " ", one_line(text[: 4 * most]))
+    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
 
 
 def in_markdown(text: str) -> str:

@@ -18,8 +18,8 @@ from maatschappelijke_kosten.reporting.payment import payer_name
 from maatschappelijke_kosten.reporting.words import word
 
 
-class Found(Protocol):
-    """What a report is made from: a study, its matrix, and how it looks from each budget."""
+class Moves(Protocol):
+    """A study and who pays what in it."""
 
     @property
     def study(self) -> Study: ...
@@ -28,13 +28,17 @@ class Found(Protocol):
     def currency(self) -> str: ...
 
     @property
-    def variant(self) -> Variant: ...
-
-    @property
     def plan(self) -> Plan: ...
 
     @property
     def matrix(self) -> Parties: ...
+
+
+class Found(Moves, Protocol):
+    """What a report is made from: a study, its matrix, and how it looks from each budget."""
+
+    @property
+    def variant(self) -> Variant: ...
 
     @property
     def perspectives(self) -> Mapping[str, ViewResult]: ...
@@ -68,10 +72,11 @@ class Net(NamedTuple):
         return self.reference - self.path
 
 
-def nets(result: Found, case: str | None = None) -> list[Net]:
+def nets(result: Moves, case: str | None = None) -> list[Net]:
     """Of every payer that pays or receives anything, all cases together or one; the unknown payer last."""
     plan, net = result.plan, result.matrix.net
-    assessed = [row for row in plan.assessed.tolist() if case in (None, plan.comparisons[row][0])]
+    case_of = [name for name, _, _ in plan.comparisons]
+    assessed = [row for row in plan.assessed.tolist() if case in (None, case_of[row])]
     path = net[:, plan.alternative[assessed]].sum(axis=1)
     reference = net[:, plan.reference[assessed]].sum(axis=1)
     moves = (result.matrix.outlay != 0).any(axis=(1, 2)) | (result.matrix.receipt != 0).any(axis=(1, 2))
@@ -99,7 +104,7 @@ def pocket(found: Sequence[Net]) -> Pocket:
     )
 
 
-def _support(result: Found, language: Language) -> list[str]:
+def _support(result: Moves, language: Language) -> list[str]:
     """Who pays the support itself: the steps that are marked as such, of which something is known."""
     plan, study = result.plan, result.study
     counted = counted_values(plan, plan.inputs.central[:, None])[:, 0]
@@ -119,7 +124,7 @@ def _support(result: Found, language: Language) -> list[str]:
 
 
 @in_currency_of
-def sentences(result: Found, language: Language) -> list[str]:
+def sentences(result: Moves, language: Language) -> list[str]:
     """Who pays the support, who is worse off and who is better off."""
     found = pocket(nets(result))
     lines = [

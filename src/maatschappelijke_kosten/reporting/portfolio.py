@@ -41,6 +41,8 @@ class _Job(Protocol):
     def draws(self) -> int: ...
     @property
     def seed(self) -> int: ...
+    @property
+    def against(self) -> Study | None: ...
 
 
 class _Folder(Protocol):
@@ -60,16 +62,19 @@ class Told(Protocol):
     @property
     def payers(self) -> Sequence[PayerTotal]: ...
     @property
+    def leans(self) -> Sequence[tuple[str, str, float, float]]: ...
+    @property
     def folder(self) -> _Folder | None: ...
 
 
 def portfolio_text(told: Told, language: Language) -> str:
     """As `mkosten portfolio` prints it."""
     with in_currency(told.job.study.currency):
-        return as_text(_blocks(told, language))
+        return as_text(portfolio_blocks(told, language))
 
 
-def _blocks(told: Told, language: Language) -> list[Block]:
+def portfolio_blocks(told: Told, language: Language) -> list[Block]:
+    """Totals, groups, payers, PM, and how to read them."""
     total = told.groups[0]
     tally = ", ".join(
         word("port.verdict", language, count=number(total.tally[one], language), conclusion=word(one, language))
@@ -83,6 +88,11 @@ def _blocks(told: Told, language: Language) -> list[Block]:
     for column, groups in groupby(told.groups[1:], key=lambda one: one.key[0]):
         shown = sorted(groups, key=lambda one: -one.cases)[:_MOST_GROUPS]
         blocks += [Heading(word("port.by", language, column=column)), _groups_table(told, shown, language)]
+    if total.impact is not None:
+        blocks += [Heading(word("port.against", language)), _impact_table(told, language)]
+        blocks.append(Lines([_flips(told, language)]))
+    if told.leans:
+        blocks += [Heading(word("port.leans", language)), _leans_table(told, language)]
     if told.payers:
         blocks += [Heading(word("port.payers", language)), _payers_table(told, language)]
         blocks.append(Lines([word("port.payers.how", language)]))
@@ -124,6 +134,51 @@ def _name(group: GroupTotal, language: Language) -> str:
     return name or word("port.empty", language)
 
 
+def _impact_table(told: Told, language: Language) -> Table:
+    heads = ["", *(word(f"port.head.{key}", language) for key in ("cases", "saving", "against", "change", "moved"))]
+    rows = [
+        [
+            _name(one, language),
+            number(one.cases, language),
+            centre(one.saving, language),
+            centre(one.saving._replace(central=one.impact.saving), language),
+            euros(one.impact.saving - one.saving.central, language),
+            number(one.impact.moved, language),
+        ]
+        for one in told.groups[:_MOST_GROUPS]
+        if one.impact is not None
+    ]
+    return Table(heads, rows, _align(len(heads)), (24, *[0] * 5))
+
+
+def _flips(told: Told, language: Language) -> str:
+    impact = told.groups[0].impact
+    if impact is None or not impact.flips:
+        return word("port.flips.none", language)
+    flips = ", ".join(
+        word(
+            "port.flip",
+            language,
+            count=number(count, language),
+            before=word(before, language),
+            after=word(after, language),
+        )
+        for (before, after), count in impact.flips.items()
+    )
+    return word("port.flips", language, flips=flips)
+
+
+def _leans_table(told: Told, language: Language) -> Table:
+    heads = [word(f"port.head.{key}", language) for key in ("what", "at_low", "at_high")]
+    rows, total = [], told.groups[0]
+    for kind, name, low, high in told.leans:
+        item = told.job.study.price(name) if kind == "price" else told.job.study.assumptions.get(name)
+        shown = name if item is None else item.label.in_language(language)
+        ends = (centre(total.saving._replace(central=one), language) for one in (low, high))
+        rows.append([shown, *ends])
+    return Table(heads, rows, _align(len(heads)), (50, 0, 0))
+
+
 def _payers_table(told: Told, language: Language) -> Table:
     sides = ("paid_in_reference", "paid", "received_in_reference", "received")
     receives = any(one.received or one.received_in_reference for one in told.payers)
@@ -155,6 +210,9 @@ def _notes(told: Told, language: Language) -> list[str]:
     lines = [word("port.joined", language)]
     if job.draws:
         lines.append(word("port.draws", language, draws=number(job.draws, language), seed=job.seed))
+    if job.against is not None:
+        lists = ", ".join(f"{one.id} {one.edition}" for one in job.against.price_lists)
+        lines.append(word("port.against.lists", language, lists=lists))
     lines += settings_lines(job.study, language)
     lines.append(word("port.limits", language))
     if told.folder is not None:
@@ -178,6 +236,10 @@ def portfolio_dict(told: Told) -> dict[str, Any]:
         ),
         "total": _group_dict(told.groups[0]),
         "groups": [{"column": one.key[0], "name": one.key[1], **_group_dict(one)} for one in told.groups[1:]],
+        "leans": [
+            {"kind": kind, "id": name, "saving_at_low": low, "saving_at_high": high}
+            for kind, name, low, high in told.leans
+        ],
         "payers": [{**one._asdict(), "saving": one.saving} for one in told.payers],
         "pm": [
             {"price": price or None, "reason": reason.value, "rows": count}
@@ -197,4 +259,13 @@ def _group_dict(group: GroupTotal) -> dict[str, Any]:
     if group.mean is not None:
         p5, p50, p95 = group.percentiles
         found["drawn"] = {"mean": group.mean, "sd": group.sd, "p5": p5, "p50": p50, "p95": p95}
+    if group.impact is not None:
+        found["against"] = {
+            "saving": group.impact.saving,
+            "moved": group.impact.moved,
+            "flips": [
+                {"from": before.value, "to": after.value, "cases": count}
+                for (before, after), count in group.impact.flips.items()
+            ],
+        }
     return found

@@ -13,12 +13,15 @@ from maatschappelijke_kosten.model.figure import Range
 from maatschappelijke_kosten.model.price import PriceItem
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, View
+from maatschappelijke_kosten.reporting.blocks import Table
 from maatschappelijke_kosten.reporting.break_even import WHOLE
 from maatschappelijke_kosten.reporting.currency import in_currency
 from maatschappelijke_kosten.reporting.money import in_full
 from maatschappelijke_kosten.reporting.number import euros, number, percent
 from maatschappelijke_kosten.reporting.plain import SCHEMA, interval_dict
 from maatschappelijke_kosten.reporting.provenance import stamp
+from maatschappelijke_kosten.reporting.rich.card import Card, card_of
+from maatschappelijke_kosten.reporting.rich.card import lines as lines_of
 from maatschappelijke_kosten.reporting.step import range_in_words, unit_name
 from maatschappelijke_kosten.reporting.table import Align, plain_table, wrapped
 from maatschappelijke_kosten.reporting.words import word
@@ -80,6 +83,29 @@ def _lines(asked: Asked, study: Study, language: Language) -> list[str]:
     lines.append(wrapped(word(f"quick.verdict.{comparison.verdict.conclusion}", language, saving=saving), _WIDTH))
     lines.append(wrapped(_break_even(asked, language), _WIDTH))
     return lines + [wrapped(line, _WIDTH) for line in _caveats(asked, study, language)]
+
+
+def quick_card(asked: Asked, language: Language) -> Card:
+    """What comes out first, then the three questions and the steps."""
+    study, comparison = asked.result.study, asked.comparison
+    empty = word("quick.open", language)
+    with in_currency(study.currency):
+        saving = in_full(comparison.saving, language)
+        heads = [word(f"quick.head.{key}", language) for key in ("step", "quantity", "price", "together", "alone")]
+        rows = [_row(asked, study, price, quantity, language) for price, quantity in asked.steps.items()]
+        return card_of(
+            [
+                lines_of(
+                    word(f"quick.verdict.{comparison.verdict.conclusion}", language, saving=saving),
+                    word("quick.title", language, amount=euros(asked.amount, language)),
+                    f"{word('quick.problem', language)} {asked.problem or empty}",
+                    f"{word('quick.client', language)} {asked.client or empty}",
+                ),
+                Table(heads, rows, _ALIGN),
+                lines_of(_break_even(asked, language), *_caveats(asked, study, language)),
+            ],
+            ".to_text()",
+        )
 
 
 def _row(asked: Asked, study: Study, price: str, quantity: Range | None, language: Language) -> list[str]:

@@ -24,7 +24,8 @@ from maatschappelijke_kosten.reporting.title import study_title
 from maatschappelijke_kosten.reporting.tree import tree_lines
 from maatschappelijke_kosten.reporting.words import word
 
-_HEADS = ("path", "cost", "saving", "verdict", "goal", "available", "remark")
+HEADS = ("path", "cost", "saving", "verdict", "goal", "available", "remark")
+"""What is told of each path; words begin with `alt.head.`."""
 
 
 @in_currency_of
@@ -36,12 +37,12 @@ def ranking_blocks(
     for one in cases:
         case = study.case(one.case)
         blocks.append(Heading(case.label.in_language(language)))
-        blocks.append(Lines([_answers(study, one, language)]))
-        rows = [_row(case, ranked, one, language) for ranked in one.paths]
-        headers = [word(f"alt.head.{head}", language) for head in _HEADS]
+        blocks.append(Lines([answers(study, one, language)]))
+        rows = [path_row(case, ranked, one, language) for ranked in one.paths]
+        headers = [word(f"alt.head.{head}", language) for head in HEADS]
         align = ["left", "right", "right", "left", "left", "left", "left"]
         blocks.append(Table(headers, rows, align, [26, 0, 0, 0, 0, 0, 26]))  # type: ignore[arg-type]
-        why = [*_why(study, case, one, language), *tree_lines(study, case, result, language)]
+        why = [*why_lines(study, case, one, language), *tree_lines(study, case, result, language)]
         if why:
             blocks.append(Lines(why))
     reading = [word("alt.read.goal", language), word("alt.read.dominated", language)]
@@ -56,10 +57,11 @@ def ranking_blocks(
 @in_currency_of
 def sentence(study: Study, one: CaseRanking, language: Language) -> str:
     """Of a case: did it save, and was it the right tool?"""
-    return f"{study.case(one.case).label.in_language(language)}: {_answers(study, one, language)}"
+    return f"{study.case(one.case).label.in_language(language)}: {answers(study, one, language)}"
 
 
-def _answers(study: Study, one: CaseRanking, language: Language) -> str:
+def answers(study: Study, one: CaseRanking, language: Language) -> str:
+    """The same without the name of the case."""
     case = study.case(one.case)
     taken = next(ranked for ranked in one.paths if ranked.path == one.assessed)
     names = {
@@ -93,7 +95,8 @@ def _cheaper(one: CaseRanking) -> str:
     return "alt.tool.cheaper" if dominator == one.better else "alt.tool.cheaper.centre"
 
 
-def _row(case: Case, one: RankedPath, ranking: CaseRanking, language: Language) -> list[str]:
+def path_row(case: Case, one: RankedPath, ranking: CaseRanking, language: Language) -> list[str]:
+    """The cells of a path, under `HEADS`."""
     between = spread(one.cost, language)
     name = path_name(case, one.path, language)
     remarks = []
@@ -112,7 +115,7 @@ def _row(case: Case, one: RankedPath, ranking: CaseRanking, language: Language) 
     ]
 
 
-def _why(study: Study, case: Case, one: CaseRanking, language: Language) -> list[str]:
+def why_lines(study: Study, case: Case, one: CaseRanking, language: Language) -> list[str]:
     """What the source says of each path, with the place."""
     lines = []
     for ranked in one.paths:

@@ -16,7 +16,9 @@ from maatschappelijke_kosten.model.walk import Place
 from maatschappelijke_kosten.reporting.break_even import break_even_lines
 from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.estimate import closing, paragraph
+from maatschappelijke_kosten.reporting.money import centre
 from maatschappelijke_kosten.reporting.number import euros, percent
+from maatschappelijke_kosten.reporting.open_sums import marked
 from maatschappelijke_kosten.reporting.study_table import short_name
 from maatschappelijke_kosten.reporting.table import Align, markdown_table, plain_table, wrapped
 from maatschappelijke_kosten.reporting.unknown import end_in_words, unknown_label, unknown_value
@@ -71,7 +73,7 @@ def sensitivity_sentences(study: Study, found: StudySensitivity, language: Langu
         word(
             "sure.tornado.case" if only else "sure.tornado.study",
             language,
-            central=euros(_central(study, found), language),
+            central=centre(marked(found.plan, _central(study, found)), language),
             unknown=unknown_label(study, first.unknown, language),
             low=euros(min(first.low.saving, first.high.saving), language),
             high=euros(max(first.low.saving, first.high.saving), language),

@@ -325,7 +325,7 @@ def _total(
                     saving=in_full(total.saving, language),
                 )
             )
-            lines.append(_return(views[view], name, language))
+            lines.append(return_line(views[view], name, language))
     if len(study.cases) > 1:
         lines.append(word("total.caveat", language, count=len(study.cases)))
     lines += beside_lines(beside, language)
@@ -333,7 +333,8 @@ def _total(
     return f"{word('total.title', language)}\n{_paragraph(lines)}"
 
 
-def _return(result: ViewResult, name: str, language: Language) -> str:
+def return_line(result: ViewResult, name: str, language: Language) -> str:
+    """What a euro spent returns with its range and PM mark, or why that cannot be said; `name` is of the view."""
     value = result.total.return_per_euro
     if value is not None:
         return word(

@@ -6,7 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.evaluate import saving_open
 from maatschappelijke_kosten.engine.plan import Floats
+from maatschappelijke_kosten.engine.result import Interval
 from maatschappelijke_kosten.engine.timeline import Payback, PaybackKind, Timeline
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
@@ -14,6 +16,7 @@ from maatschappelijke_kosten.model.walk import counted_steps
 from maatschappelijke_kosten.reporting.blocks import Block, Heading, Lines, Table
 from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.estimate import closing
+from maatschappelijke_kosten.reporting.money import centre
 from maatschappelijke_kosten.reporting.number import euros, number
 from maatschappelijke_kosten.reporting.plain import SCHEMA
 from maatschappelijke_kosten.reporting.provenance import stamp
@@ -35,7 +38,7 @@ def timeline_blocks(study: Study, variant: Variant, found: Timeline, language: L
         blocks += [Lines(sentences(study, found, language)), *_years(study, found, language)]
     else:
         blocks.append(_overview(study, found, language))
-    blocks.append(Lines(_how_to_read(study, variant, found, language)))
+    blocks.append(Lines(how_to_read(study, variant, found, language)))
     return [*blocks, Lines(closing(study, found.plan, language))]
 
 
@@ -71,11 +74,18 @@ def _payback_words(study: Study, found: Timeline, row: int, language: Language) 
 
 
 def _saving_words(study: Study, found: Timeline, row: int, language: Language) -> str:
-    words = euros(float(found.cumulative[row, -1]), language)
+    words = _saved(found, found.cumulative, row, language)
     if study.settings.time.discount is None:
         return words
-    discounted = euros(float(found.cumulative_discounted[row, -1]), language)
+    discounted = _saved(found, found.cumulative_discounted, row, language)
     return word("when.discounted", language, words=words, discounted=discounted)
+
+
+def _saved(found: Timeline, cumulative: Floats, row: int, language: Language) -> str:
+    """The saving of all months of a comparison, with its PM mark."""
+    above, below = (bool(side[row]) for side in saving_open(found.plan))
+    saving = float(cumulative[row, -1])
+    return centre(Interval(saving, saving, saving, below, above), language)
 
 
 def payback_in_words(one: Payback, language: Language) -> str:
@@ -105,11 +115,11 @@ def _overview(study: Study, found: Timeline, language: Language) -> Table:
         row = [
             case.label.in_language(language),
             number(last, language) if last else word("when.none", language),
-            euros(float(found.cumulative[number_, -1]), language),
+            _saved(found, found.cumulative, number_, language),
             payback_in_words(found.payback[number_], language),
         ]
         if is_discounted:
-            row.append(euros(float(found.cumulative_discounted[number_, -1]), language))
+            row.append(_saved(found, found.cumulative_discounted, number_, language))
             row.append(payback_in_words(found.payback_discounted[number_], language))
         rows.append(row)
     headers = [word(f"when.head.{key}", language) for key in keys]
@@ -151,9 +161,12 @@ def _by_year(months: Floats) -> Floats:
     return np.asarray(np.add.reduceat(months, np.arange(0, len(months), _YEAR)))
 
 
-def _how_to_read(study: Study, variant: Variant, found: Timeline, language: Language) -> list[str]:
+def how_to_read(
+    study: Study, variant: Variant, found: Timeline, language: Language, only: str | None = None
+) -> list[str]:
+    """What payback means here, which steps have no time, and which cases have PM; of one case where it is named."""
     lines = [word("when.read.payback", language)]
-    cases = {case for case, _ in found.plan.paths}
+    cases = {case for case, _ in found.plan.paths if only in (None, case)}
     steps = [step for case in study.cases if case.id in cases for _, step in counted_steps(case, variant)]
     untimed = sum(step.when is None for step in steps)
     if untimed and untimed == len(steps):
@@ -162,10 +175,9 @@ def _how_to_read(study: Study, variant: Variant, found: Timeline, language: Lang
         lines.append(
             word("when.read.untimed", language, count=number(untimed, language), all=number(len(steps), language))
         )
-    if found.plan.pm:
-        names = ", ".join(
-            short_name(study.case(one), language) for one in dict.fromkeys(pm.place.case for pm in found.plan.pm)
-        )
+    with_pm = dict.fromkeys(pm.place.case for pm in found.plan.pm if pm.place.case in cases)
+    if with_pm:
+        names = ", ".join(short_name(study.case(one), language) for one in with_pm)
         lines.append(word("when.read.pm", language, cases=names))
     return lines
 

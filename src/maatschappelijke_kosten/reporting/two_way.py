@@ -20,15 +20,17 @@ from maatschappelijke_kosten.reporting.words import word
 @in_currency_of
 def two_way_text(study: Study, found: TwoWay, language: Language) -> str:
     """Title, table, and how to read it."""
-    table = plain_table(*_table(study, found, language, "\n"))
-    return "\n\n".join([two_way_title(study, found, language), table, paragraph(_reading(study, found, language))])
+    table = plain_table(*two_way_table(study, found, language, "\n"))
+    return "\n\n".join(
+        [two_way_title(study, found, language), table, paragraph(two_way_reading(study, found, language))]
+    )
 
 
 @in_currency_of
 def two_way_markdown(study: Study, found: TwoWay, language: Language) -> str:
     """The same as Markdown."""
-    lines = "\n".join(f"- {line}" for line in _reading(study, found, language))
-    table = markdown_table(*_table(study, found, language, " "))
+    lines = "\n".join(f"- {line}" for line in two_way_reading(study, found, language))
+    table = markdown_table(*two_way_table(study, found, language, " "))
     return f"## {two_way_title(study, found, language)}\n\n{table}\n\n{lines}\n"
 
 
@@ -44,7 +46,7 @@ def two_way_title(study: Study, found: TwoWay, language: Language) -> str:
     )
 
 
-def _table(
+def two_way_table(
     study: Study, found: TwoWay, language: Language, glue: str
 ) -> tuple[list[str], list[list[str]], list[Align]]:
     headers = ["", *(end_in_words(study, found.second, value, language) for value in found.second_values)]
@@ -59,7 +61,7 @@ def _table(
     return headers, rows, align
 
 
-def _reading(study: Study, found: TwoWay, language: Language) -> list[str]:
+def two_way_reading(study: Study, found: TwoWay, language: Language) -> list[str]:
     lines = [
         word(
             "sure.two_way.read",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from maatschappelijke_kosten.model.catalogue.anonymity import ANONYMITY_KINDS
 from maatschappelijke_kosten.model.catalogue.cell import CELL_KINDS
 from maatschappelijke_kosten.model.catalogue.counting import COUNTING_KINDS
 from maatschappelijke_kosten.model.catalogue.figure import FIGURE_KINDS
@@ -51,9 +52,12 @@ _IN_ORDER = (
     CELL_KINDS,
     REGISTER_KINDS,
     PORTFOLIO_KINDS,
+    ANONYMITY_KINDS,
 )
 
-CATALOGUE: Mapping[str, ErrorKind] = MappingProxyType({kind.code: kind for kinds in _IN_ORDER for kind in kinds})
+CATALOGUE: Mapping[str, ErrorKind] = MappingProxyType(
+    dict(sorted((kind.code, kind) for kinds in _IN_ORDER for kind in kinds))
+)
 """All kinds of problem, sorted by code."""
 
 __all__ = ["CATALOGUE", "Difference", "ErrorKind", "Example", "Special", "Workbook"]

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from maatschappelijke_kosten.model.catalogue.cell_fault import CELL_FAULTS
 from maatschappelijke_kosten.model.catalogue.portfolio_fault import PORTFOLIO_FAULTS
 from maatschappelijke_kosten.model.catalogue.register_fault import REGISTER_FAULTS
+from maatschappelijke_kosten.model.catalogue.trace_fault import TRACE_FAULTS
 from maatschappelijke_kosten.model.severity import Language
 
 _KEYS_THAT_EXCLUDE = {
@@ -186,6 +187,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     **_REVISIONS,
     **REGISTER_FAULTS,
     **PORTFOLIO_FAULTS,
+    **TRACE_FAULTS,
 }
 
 FAULTS: Mapping[Language, Mapping[str, str]] = {

@@ -44,6 +44,13 @@ _ROWS = {
     ),
 }
 
+_LENGTHS = {
+    "too_long": (
+        "{value} maanden achter elkaar, en zonder horizon wordt over meer dan {most} maanden niet gedisconteerd",
+        "{value} months one after the other, and without a horizon more than {most} months are not discounted",
+    ),
+}
+
 _CASES = {
     "no_reference": (
         "casus '{value}' heeft geen rij op het pad waarmee vergeleken wordt",
@@ -83,5 +90,13 @@ _FOLDERS = {
     "cannot_write": ("er is niet in te schrijven: {reason}", "it cannot be written to: {reason}"),
 }
 
-PORTFOLIO_FAULTS: dict[str, tuple[str, str]] = {**_FILES, **_CELLS, **_ROWS, **_CASES, **_FOLDERS, **_CLUSTERS}
+PORTFOLIO_FAULTS: dict[str, tuple[str, str]] = {
+    **_FILES,
+    **_CELLS,
+    **_ROWS,
+    **_LENGTHS,
+    **_CASES,
+    **_FOLDERS,
+    **_CLUSTERS,
+}
 """The words of each fault, in Dutch and English."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from maatschappelijke_kosten.model.problem import Language
@@ -17,16 +18,29 @@ _ELSEWHERE = {
     "prog": "programme",
     "quick": "programme",
     "port": "portfolio",
+    "pic": "pictures",
+    "rich": "rich",
+    "book": "workbook",
+    "report": "report",
+    "live": "report",
+    "form": "form",
 }
 """Words that only some commands need are in files of their own: per beginning of a key the file."""
 
 
+_ONE_OR_MORE = re.compile(r"\[(\w+):([^|\]]*)\|([^\]]*)\]")
+
+
 def word(key: str, language: Language, **values: object) -> str:
-    """A text of the language with its values filled in; `{coin}` and `{coins}` are the currency of the report.
+    """A text of the language with its values filled in; `{coin}` and `{coins}` are the currency of the report, and of
+    `[count:case|cases]` the first stays where `count` is 1, else the second.
 
     Raises KeyError for a key that does not exist, ValueError for another language.
     """
     text = _words(language, _ELSEWHERE.get(key.partition(".")[0]))[key]
+    if "[" in text:
+        # Dutch and English have the same two forms: one for 1 (CLDR), another for all else, also for 0.
+        text = _ONE_OR_MORE.sub(lambda one: one[2] if str(values.get(one[1])) == "1" else one[3], text)
     if "{coin" in text:
         from maatschappelijke_kosten.reporting.currency import coins
 

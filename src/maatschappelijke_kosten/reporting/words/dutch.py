@@ -92,7 +92,7 @@ WORDS = {
     "total.refused.cost": "{view}: wat een {coin} opbrengt is niet te zeggen, want de kosten van het pad zelf zijn niet volledig bekend.",
     "total.refused.range": "{view}: wat een {coin} opbrengt is niet te zeggen, want de kosten van het pad zelf zijn een bereik.",
     "total.refused.zero": "{view}: wat een {coin} opbrengt is niet te zeggen, want het pad kost niets.",
-    "total.caveat": "Dit zijn {count} gekozen huishoudens zonder controlegroep: geen schatting voor een heel programma.",
+    "total.caveat": "[count:Dit is|Dit zijn] {count} gekozen [count:huishouden|huishoudens] zonder controlegroep: geen schatting voor een heel programma.",
     "changed": "Anders dan het onderzoek: {change}.",
     "changed.price_list": "prijslijst",
     "changed.true": "ja",
@@ -118,8 +118,8 @@ WORDS = {
     # how was calculated
     "settings.perspective": "Gerekend vanuit: {words}.",
     "settings.price_level": "Alle bedragen in {coins} van {year}, omgerekend met {index}.",
-    "settings.taken": "Van {count} bedragen is het prijsjaar onbekend; die zijn genomen als bedragen van {year}. Reden: {reason}",
-    "settings.held": "Van {count} bedragen is het prijsjaar onbekend; die zijn op verzoek gebleven zoals ze zijn.",
+    "settings.taken": "Van {count} [count:bedrag is het prijsjaar onbekend; dat is genomen als bedrag|bedragen is het prijsjaar onbekend; die zijn genomen als bedragen] van {year}. Reden: {reason}",
+    "settings.held": "Van {count} [count:bedrag is het prijsjaar onbekend; dat is op verzoek gebleven zoals het is|bedragen is het prijsjaar onbekend; die zijn op verzoek gebleven zoals ze zijn].",
     "settings.horizon": "Horizon in maanden: {months}; wat later komt, telt niet.",
     "settings.discount": "Contant gemaakt met {rate} per jaar, vanaf {convention}.",
     "settings.rate_from": "{rate} vanaf jaar {year}",
@@ -210,7 +210,7 @@ WORDS = {
     "explain.payer": "Betaler: {payer}.",
     "explain.receiver": "Ontvanger: {receiver}.",
     "payer.unknown": "onbekende betaler",
-    "explain.persons": "{count} personen",
+    "explain.persons": "{count} [count:persoon|personen]",
     "explain.verdict.always": (
         "{conclusion}: een verschil telt hier vanaf {materiality}; geen andere ondergrens verandert dit oordeel."
     ),

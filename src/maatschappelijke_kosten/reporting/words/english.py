@@ -88,7 +88,7 @@ WORDS = {
     "total.refused.cost": "{view}: what one {coin} returns cannot be said, because the cost of the path itself is not fully known.",
     "total.refused.range": "{view}: what one {coin} returns cannot be said, because the cost of the path itself is a range.",
     "total.refused.zero": "{view}: what one {coin} returns cannot be said, because the path costs nothing.",
-    "total.caveat": "These are {count} chosen households without a control group: no estimate for a whole programme.",
+    "total.caveat": "[count:This is|These are] {count} chosen [count:household|households] without a control group: no estimate for a whole programme.",
     "changed": "Other than the study: {change}.",
     "changed.price_list": "price list",
     "changed.true": "yes",
@@ -114,8 +114,8 @@ WORDS = {
     # how was calculated
     "settings.perspective": "Calculated from: {words}.",
     "settings.price_level": "All amounts in {coins} of {year}, converted with {index}.",
-    "settings.taken": "The price year of {count} amounts is unknown; they are taken as amounts of {year}. Reason: {reason}",
-    "settings.held": "The price year of {count} amounts is unknown; on request they stay as they are.",
+    "settings.taken": "The price year of {count} [count:amount is unknown; it is taken as an amount|amounts is unknown; they are taken as amounts] of {year}. Reason: {reason}",
+    "settings.held": "The price year of {count} [count:amount is unknown; on request it stays as it is|amounts is unknown; on request they stay as they are].",
     "settings.horizon": "Horizon in months: {months}; what comes later does not count.",
     "settings.discount": "Discounted at {rate} a year, from {convention}.",
     "settings.rate_from": "{rate} from year {year}",
@@ -206,7 +206,7 @@ WORDS = {
     "explain.payer": "Payer: {payer}.",
     "explain.receiver": "Receiver: {receiver}.",
     "payer.unknown": "unknown payer",
-    "explain.persons": "{count} persons",
+    "explain.persons": "{count} [count:person|persons]",
     "explain.verdict.always": (
         "{conclusion}: a difference counts here from {materiality}; no other floor changes this verdict."
     ),

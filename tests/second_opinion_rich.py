@@ -12,8 +12,6 @@ from decimal import Decimal, localcontext
 from itertools import count
 from typing import NamedTuple
 
-from second_opinion import Opinion, Sum, central, conclude
-
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.figure import ONE, Basis, Range, Sign
 from maatschappelijke_kosten.model.payment import ByContext, Payment
@@ -21,6 +19,7 @@ from maatschappelijke_kosten.model.quantity import AssumptionUse
 from maatschappelijke_kosten.model.step import Step
 from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.model.timing import Convention, Discount, When
+from second_opinion import Opinion, Sum, central, conclude
 
 PRECISION = 40
 _NOTHING, _ONE = Decimal(0), Decimal(1)

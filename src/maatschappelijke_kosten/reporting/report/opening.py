@@ -1,0 +1,169 @@
+"""What comes first: the question, the verdict in a few sentences, and all cases side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maatschappelijke_kosten.engine.result import Comparison, Mark
+from maatschappelijke_kosten.model.case import Case, Conclusion
+from maatschappelijke_kosten.model.problem import Language
+from maatschappelijke_kosten.model.study import View
+from maatschappelijke_kosten.reporting.money import spread
+from maatschappelijke_kosten.reporting.number import euros, number, percent
+from maatschappelijke_kosten.reporting.open_sums import sum_in_words, sum_with_range
+from maatschappelijke_kosten.reporting.report.material import Material
+from maatschappelijke_kosten.reporting.report.parts import Grid, Lead, Link, Listed, Said, Section, present
+from maatschappelijke_kosten.reporting.sentence import case_sentence, path_name
+from maatschappelijke_kosten.reporting.settings import change_lines
+from maatschappelijke_kosten.reporting.study_table import agreement
+from maatschappelijke_kosten.reporting.table import Align
+from maatschappelijke_kosten.reporting.words import word
+
+ORDER = (Conclusion.SAVES, Conclusion.ABOUT_EQUAL, Conclusion.COSTS_MORE, Conclusion.UNDECIDED)
+
+
+def short(material: Material, language: Language) -> Section:
+    """Question, verdict, and what to know before believing it."""
+    study = material.study
+    parts = [
+        Said(f"{word('report.question', language)}: {study.question}") if study.question else None,
+        Lead(verdict_sentence(material, language)),
+        Said(_total(material, language)),
+        Listed(_beware(material, language)),
+        material.draw("overview", "") if len(study.cases) > 1 else None,
+    ]
+    how = Section("zo-leest-u-dit", word("report.read", language), (Listed(_reading(material, language)),))
+    return Section("kort", word("report.short", language), present(parts), (how,), is_page=True)
+
+
+def verdict_sentence(material: Material, language: Language) -> str:
+    """`Van de 10 casussen: in 7 bespaart met maatwerk, …`; of one case its own sentence."""
+    assessed = material.assumed.assessed
+    if len(assessed) == 1:
+        return case_sentence(material.study.case(assessed[0].case), assessed[0], language)
+    path, _ = shared_names(material, language)
+    parts = [
+        word(f"report.tally.{one}", language, count=number(count, language), path=path)
+        for one in ORDER
+        if (count := material.assumed.tally.get(one, 0))
+    ]
+    return word("report.tally", language, all=number(len(assessed), language), parts=joined(parts, language))
+
+
+def joined(parts: Sequence[str], language: Language) -> str:
+    """`a, b en c`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return word("report.and", language, first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def shared_names(material: Material, language: Language) -> tuple[str, str]:
+    """What the paths and the references are called; a general word where cases call them differently."""
+    found = []
+    for which in ("path", "reference"):
+        names = {
+            path_name(material.study.case(one.case), getattr(one, which), language) for one in material.assumed.assessed
+        }
+        found.append(names.pop() if len(names) == 1 else word(f"report.generic.{which}", language))
+    return found[0], found[1]
+
+
+def capital(text: str) -> str:
+    """A text as the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def _total(material: Material, language: Language) -> str:
+    total = material.assumed.total
+    path, reference = shared_names(material, language)
+    sums = {
+        "path": path,
+        "reference": reference,
+        "cost": sum_with_range(total.cost, language),
+        "other": sum_with_range(total.cost_of_reference, language),
+        "saving": sum_with_range(total.saving, language),
+    }
+    return capital(word("report.total" if len(material.study.cases) > 1 else "report.total.one", language, **sums))
+
+
+def _beware(material: Material, language: Language) -> list[str]:
+    """How much rests on guesses, what is not counted, and what was published."""
+    study, assumed, lines = material.study, material.assumed, []
+    count = len(assumed.assessed)
+    undecided = material.views[View.SOURCE].tally.get(Conclusion.UNDECIDED, 0)
+    if count > 1 and undecided:
+        lines.append(word("report.short.source", language, undecided=number(undecided, language), all=count))
+    if assumed.assumed_share:
+        lines.append(word("report.short.guess", language, share=percent(assumed.assumed_share, language)))
+    states = [agreement(study.case(one.case), one, assumed) for one in assumed.assessed]
+    judged = [state for state in states if state != "none"]
+    if judged:
+        lines.append(word("report.short.published", language, agree=judged.count("yes"), all=len(judged)))
+    is_open = sum(one.saving.mark is not Mark.NONE for one in assumed.assessed)
+    if is_open:
+        key = "report.short.pm" if count > 1 else "report.short.pm.one"
+        lines.append(word(key, language, count=number(is_open, language), all=number(count, language)))
+    if len(material.shown) < count:
+        shown = number(len(material.shown), language)
+        lines.append(word("report.short.about", language, shown=shown, all=number(count, language)))
+    return lines + change_lines(study, language)
+
+
+def _reading(material: Material, language: Language) -> list[str]:
+    rule = material.study.verdict_rule
+    lines = [word(f"report.read.{one}", language) for one in ("saving", "range", "pm")]
+    floor, share = euros(rule.floor, language), percent(rule.share, language)
+    lines.append(word("report.read.rule", language, floor=floor, share=share))
+    return [*lines, *(word(f"report.read.{one}", language) for one in ("undecided", "words"))]
+
+
+def side_by_side(material: Material, language: Language) -> Section:
+    """A row a case, each leading to its section."""
+    study, shown = material.study, {case.id for case in material.shown}
+    path, reference = shared_names(material, language)
+    headers = [
+        word("report.head.case", language),
+        word("report.head.path", language, path=path),
+        word("report.head.reference", language, path=reference),
+        *(word(f"report.head.{one}", language) for one in ("saving", "range", "verdict")),
+    ]
+    align: list[Align] = ["left", "right", "right", "right", "right", "left"]
+    is_published = any(case.published for case in study.cases)
+    if is_published:
+        headers.append(word("report.head.published", language))
+        align.append("left")
+    rows = [
+        [
+            named(study.case(one.case), one.case in shown, language),
+            sum_in_words(one.cost.cost, language),
+            sum_in_words(one.cost_of_reference.cost, language),
+            sum_in_words(one.saving, language),
+            spread(one.saving, language),
+            word(one.verdict.conclusion, language),
+            *([_published(study.case(one.case), one, material, language)] if is_published else []),
+        ]
+        for one in material.assumed.assessed
+    ]
+    table = Grid(word("report.overview.caption", language), headers, rows, align)
+    return Section("op-een-rij", word("report.overview", language), (table,), is_page=True)
+
+
+def named(case: Case, has_section: bool, language: Language) -> str | Link:
+    """The label of a case, leading to its section where it has one."""
+    label = case.label.in_language(language)
+    return Link(label, anchor(case)) if has_section else label
+
+
+def anchor(case: Case) -> str:
+    """The place of the section of a case; no other section begins so."""
+    return f"over-{case.id}"
+
+
+def _published(case: Case, one: Comparison, material: Material, language: Language) -> str:
+    if case.published is None:
+        return ""
+    verdict = word(case.published.classification.verdict, language)
+    state = agreement(case, one, material.assumed)
+    return (
+        verdict if state in ("yes", "none") else f"{verdict} ({word('agrees', language)} {word('agrees.no', language)})"
+    )

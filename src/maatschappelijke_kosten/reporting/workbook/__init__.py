@@ -1,0 +1,1 @@
+"""A result as a workbook of Excel whose formulas are alive; imported only where one is written."""
