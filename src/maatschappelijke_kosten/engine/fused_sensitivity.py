@@ -77,9 +77,15 @@ def _arrays(found: LineSensitivity) -> tuple[Ints | Floats, ...]:
     return found.line, found.comparison, found.counts, found.break_even, found.driver, found.at_low, found.at_high
 
 
-def _scratch(width: int) -> tuple[Ints, Ints, Floats, Floats]:
-    """Room for the inputs of a case, and what each moves its saving by."""
-    return np.empty(width, dtype=np.int64), np.empty(width, dtype=np.int64), np.empty(width), np.empty(width)
+def _scratch(width: int) -> tuple[Ints, Ints, Floats, Floats, Floats]:
+    """Room for the inputs of a case, where each was last seen, what it moves the saving by, and its size."""
+    return (
+        np.empty(width, dtype=np.int64),
+        np.empty(width, dtype=np.int64),
+        np.empty(width),
+        np.empty(width),
+        np.empty(width),
+    )
 
 
 @numba.njit(nogil=True, cache=True, error_model="numpy")
@@ -89,7 +95,7 @@ def _every_case(first, last, paths, lines, inputs, found, moves, table):  # type
     coefficient, part, weight, factor = lines
     low, central, high = inputs
     line, comparison, counts = found[:3]
-    name, latest, down, up = moves
+    name, latest, down, up, _ = moves
     columns, end, since = factor.shape[1], 0, 0
     for case in range(first, last):
         begin, saving, used = end, 0.0, 0
@@ -110,10 +116,7 @@ def _every_case(first, last, paths, lines, inputs, found, moves, table):  # type
                     to_low, to_high = low[which] - middle, high[which] - middle
                     if not to_low < to_high:
                         continue
-                    if middle != 0:
-                        each = euros / middle
-                    else:
-                        each = times * _with_one(one, column, coefficient, factor, central)
+                    each = times * _beside(one, column, coefficient, factor, central)
                     slot = _slot_of(which, since, name, table)
                     if table[slot] >= since:
                         place = table[slot] - since
@@ -149,8 +152,8 @@ def _slot_of(which, since, name, table):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(nogil=True, inline="always")
-def _with_one(line, column, coefficient, factor, central):  # type: ignore[no-untyped-def]
-    """What the other factors of a line make, where a line of nothing says not what it would be."""
+def _beside(line, column, coefficient, factor, central):  # type: ignore[no-untyped-def]
+    """What the other factors of a line make: its amount for 1 of that factor, also where it is nothing."""
     product = coefficient[line]
     for other in range(factor.shape[1]):
         if other != column:
@@ -168,22 +171,22 @@ def _break_even(begin, end, saving, counts, break_even):  # type: ignore[no-unty
 @numba.njit(nogil=True, inline="always")
 def _name(case, saving, used, moves, drivers):  # type: ignore[no-untyped-def]
     """Name the three inputs that move the saving of a case most; what moves nothing is not named."""
-    name, _, down, up = moves
+    name, _, down, up, sizes = moves
     first = second = third = -1
     most = more = much = 0.0
     for one in range(used):
         falls, rises = abs(down[one]), abs(up[one])
-        size = falls if falls > rises else rises
-        if size > much:
-            if size > more:
-                much, third = more, second
-                if size > most:
-                    more, second = most, first
-                    most, first = size, one
-                else:
-                    more, second = size, one
-            else:
-                much, third = size, one
+        sizes[one] = falls if falls > rises else rises
+    for one in range(used):
+        size = sizes[one]
+        # Without a branch, as nobody can tell beforehand which way it goes.
+        over_first, over_second, over_third = size > most, size > more, size > much
+        third = second if over_second else (one if over_third else third)
+        much = more if over_second else (size if over_third else much)
+        second = first if over_first else (one if over_second else second)
+        more = most if over_first else (size if over_second else more)
+        first = one if over_first else first
+        most = size if over_first else most
     driver, at_low, at_high = drivers
     for rank, one in enumerate((first, second, third)):
         there = one >= 0

@@ -7,8 +7,11 @@ same numbers to the last bit.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from importlib import import_module
+from pickle import dumps, loads
 from typing import Any
+from zlib import compress, decompress
 
 from maatschappelijke_kosten._version import __version__
 from maatschappelijke_kosten.front.portfolio_job import Done, Job, work
@@ -72,8 +75,8 @@ def _version() -> str:
 
 def _results(client: Any, job: Job, parts: Sequence[Part], numbers: Sequence[int]) -> Iterator[tuple[int, Done]]:
     waiting = iter(numbers)
-    # A task and not scattered data: where its only holder is lost it is made again.
-    shared = client.submit(_itself, job, pure=False)
+    # With every part, and not shared data: a worker at work is slow to hand that on, so others would wait for it.
+    packed = compress(dumps(job), level=1)
     room = _AHEAD * max(sum(client.nthreads().values()), 1)
     number_of: dict[str, int] = {}
     running: Any = import_module("distributed").as_completed([])
@@ -81,7 +84,7 @@ def _results(client: Any, job: Job, parts: Sequence[Part], numbers: Sequence[int
     def hand_out() -> None:
         number = next(waiting, None)
         if number is not None:
-            future = client.submit(work, shared, parts[number], pure=False)
+            future = client.submit(_work, packed, parts[number], pure=False)
             number_of[future.key] = number
             running.add(future)
 
@@ -95,7 +98,14 @@ def _results(client: Any, job: Job, parts: Sequence[Part], numbers: Sequence[int
         hand_out()
 
 
-def _itself(job: Job) -> Job:
+def _work(packed: bytes, part: Part) -> Done:
+    return work(_unpacked(packed), part)
+
+
+@lru_cache(maxsize=1)
+def _unpacked(packed: bytes) -> Job:
+    """Once a process: what is learned from a job is kept with it."""
+    job: Job = loads(decompress(packed))
     return job
 
 
