@@ -20,9 +20,10 @@ from typing import TypeVar
 import numpy as np
 import pandas as pd
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.bounds import Bounds, bounds
 from maatschappelijke_kosten.engine.kernel import path_rows, saving_rows, sums
-from maatschappelijke_kosten.engine.plan import Floats, InputKind, Inputs, Payers, Plan
+from maatschappelijke_kosten.engine.plan import InputKind, Inputs, Payers, Plan
 from maatschappelijke_kosten.engine.schedule import Calendar, Schedule
 from maatschappelijke_kosten.model.figure import Basis
 

@@ -25,12 +25,12 @@ import numpy as np
 from portfolio_data import LINES, PRICES, study, table
 
 from maatschappelijke_kosten.engine import block_draws
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.bound import Bound
 from maatschappelijke_kosten.engine.distribution import spread_of
 from maatschappelijke_kosten.engine.drawn import Drawn
 from maatschappelijke_kosten.engine.drawn_lines import drawn_lines
 from maatschappelijke_kosten.engine.ledger import Ledger
-from maatschappelijke_kosten.engine.plan import Floats
 from maatschappelijke_kosten.engine.shared_draws import SharedDraws, shared_draws
 from maatschappelijke_kosten.front.portfolio_job import Job, Worker, rows_at_once
 from maatschappelijke_kosten.front.portfolio_table import PERCENTILES

@@ -26,10 +26,11 @@ from typing import Any
 import numpy as np
 import portfolio_data
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.compiled import Compiled, compiled
 from maatschappelijke_kosten.engine.kernel import path_rows, sums
 from maatschappelijke_kosten.engine.line_sensitivity import line_sensitivity
-from maatschappelijke_kosten.engine.plan import Floats, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.front.portfolio import portfolio
 from maatschappelijke_kosten.front.portfolio_job import Job, Worker
 from maatschappelijke_kosten.model.price import PriceList

@@ -14,7 +14,7 @@ import pytest
 from running import PRICES, SCENARIO, mkosten
 
 import maatschappelijke_kosten as mk
-from maatschappelijke_kosten.cli import commands
+from maatschappelijke_kosten.cli import chosen
 from maatschappelijke_kosten.model.catalogue import CATALOGUE
 from maatschappelijke_kosten.model.problem import Language
 
@@ -224,7 +224,7 @@ class TestInternalError:
         def fail(*_: object, **__: object) -> None:
             raise RuntimeError("kapot")
 
-        monkeypatch.setattr(commands, "load", fail)
+        monkeypatch.setattr(chosen, "load", fail)
 
     @pytest.mark.parametrize(("language", "words"), [("nl", "niet uw schuld"), ("en", "not your fault")])
     def test_no_traceback(self, monkeypatch: pytest.MonkeyPatch, language: str, words: str) -> None:
@@ -247,7 +247,7 @@ def test_being_interrupted_is_no_internal_error(monkeypatch: pytest.MonkeyPatch)
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(commands, "load", interrupt)
+    monkeypatch.setattr(chosen, "load", interrupt)
     assert mkosten("run", "zaanstad-2017").code == 130
 
 

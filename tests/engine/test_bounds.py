@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.bounds import Values, bounds
 from maatschappelijke_kosten.engine.kernel import path_rows
-from maatschappelijke_kosten.engine.plan import Floats, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.model.study import View
 from strategies_engine import NAMED, assumption, case, numbers, only, own, price, result_of, study, use
 

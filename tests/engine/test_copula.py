@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.copula import correlated
 from maatschappelijke_kosten.engine.draws import uniform
-from maatschappelijke_kosten.engine.plan import Floats
 from maatschappelijke_kosten.model.correlation import Pair, cholesky, components, is_positive_definite
 
 _COUNT = 40_000

@@ -12,9 +12,9 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 from scipy import special, stats
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.beta import beta_table
 from maatschappelijke_kosten.engine.distribution import Spread, conditional_grid, spread_of
-from maatschappelijke_kosten.engine.plan import Floats
 from maatschappelijke_kosten.model.distribution import (
     Distribution,
     DistributionFault,

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.chances import Chances, PathChances, chances
 from maatschappelijke_kosten.engine.draws import uniform
 from maatschappelijke_kosten.engine.estimate import mean, percentile, share
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS
-from maatschappelijke_kosten.engine.plan import Floats
 from maatschappelijke_kosten.engine.region import Side
 from maatschappelijke_kosten.engine.result import Mark
 from maatschappelijke_kosten.engine.simulate import Simulation, bytes_needed, simulate

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.compiled import compiled
 from maatschappelijke_kosten.engine.ground import ground_of
 from maatschappelijke_kosten.engine.kernel import path_rows, sums
 from maatschappelijke_kosten.engine.line_sensitivity import DRIVERS, LineSensitivity, is_straight, line_sensitivity
-from maatschappelijke_kosten.engine.plan import Floats, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.portfolio import swings_of
 from maatschappelijke_kosten.engine.portfolio_binder import PortfolioBinder
 from maatschappelijke_kosten.engine.swing_sensitivity import swing_sensitivity

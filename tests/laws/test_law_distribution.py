@@ -10,11 +10,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.copula import correlated
 from maatschappelijke_kosten.engine.distribution import Spread, conditional_grid, spread_of
 from maatschappelijke_kosten.engine.draws import uniform
 from maatschappelijke_kosten.engine.normal import cdf
-from maatschappelijke_kosten.engine.plan import Floats
 from maatschappelijke_kosten.model.correlation import Pair, is_positive_definite
 from maatschappelijke_kosten.model.distribution import Distribution, DistributionKind, distribution_faults
 

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maatschappelijke_kosten.engine.arrays import Floats, Ints
 from maatschappelijke_kosten.engine.bounds import as_given, line_swings
 from maatschappelijke_kosten.engine.fused_sensitivity import fused_sensitivity, in_blocks, is_plain
 from maatschappelijke_kosten.engine.ground import ground_of
 from maatschappelijke_kosten.engine.kernel import path_rows, sums
 from maatschappelijke_kosten.engine.line_sensitivity import DRIVERS, LineSensitivity, line_sensitivity
-from maatschappelijke_kosten.engine.plan import Floats, Ints, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.portfolio_binder import PortfolioBinder
 from maatschappelijke_kosten.model.settings import Settings
 from maatschappelijke_kosten.model.study import View

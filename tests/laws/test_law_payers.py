@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from budgets import VOCABULARY
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.kernel import path_rows, sums
 from maatschappelijke_kosten.engine.parties import parties
-from maatschappelijke_kosten.engine.plan import Floats
 from maatschappelijke_kosten.model.study import Study, View
 from strategies_engine import case, own, rich_studies, study
 

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maatschappelijke_kosten.engine import portfolio_draws
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.bound import Bound
 from maatschappelijke_kosten.engine.drawn_lines import DrawnLines, drawn_lines
 from maatschappelijke_kosten.engine.kernel import path_rows, sums
 from maatschappelijke_kosten.engine.own_figures import OwnDraws, all_tables, own_figures
-from maatschappelijke_kosten.engine.plan import Floats
 from maatschappelijke_kosten.engine.shared_draws import SharedDraws
 from maatschappelijke_kosten.engine.simulate import simulate
 from maatschappelijke_kosten.front import portfolio as front

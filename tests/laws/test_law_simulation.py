@@ -9,13 +9,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.breaking import breaking_points
 from maatschappelijke_kosten.engine.chances import chances
 from maatschappelijke_kosten.engine.exact import exact_moments, exact_of
 from maatschappelijke_kosten.engine.information import information
 from maatschappelijke_kosten.engine.kernel import saving_rows
-from maatschappelijke_kosten.engine.plan import Floats, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.sensitivity import one_way
 from maatschappelijke_kosten.engine.simulate import Simulation, simulate
 from maatschappelijke_kosten.model.case import Case

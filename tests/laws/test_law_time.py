@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.kernel import counted_values, path_rows, sums
-from maatschappelijke_kosten.engine.plan import Floats
 from maatschappelijke_kosten.engine.schedule import discount_factors
 from maatschappelijke_kosten.engine.timeline import PaybackKind, line_months, payback, timeline
 from maatschappelijke_kosten.model.study import Study, View

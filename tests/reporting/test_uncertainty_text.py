@@ -14,7 +14,9 @@ from built_study import NBSP, case, named, own, published, three_paths
 
 import maatschappelijke_kosten as mk
 from maatschappelijke_kosten.engine.estimate import Estimate
-from maatschappelijke_kosten.front import uncertainty
+from maatschappelijke_kosten.front import information, uncertainty
+from maatschappelijke_kosten.front import sensitivity as swings
+from maatschappelijke_kosten.front.of_study import of_case
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.reporting.estimate import chance_error, chance_in_words, chance_with_error
@@ -26,7 +28,7 @@ from maatschappelijke_kosten.reporting.words.uncertainty import EN, NL
 NO_NUMBER = re.compile(r"\b(nan|inf|infinity|none|null)\b", re.IGNORECASE)
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
-Told = uncertainty.Uncertainty | uncertainty.Sensitivity | uncertainty.TwoWayTable | uncertainty.Information
+Told = uncertainty.Uncertainty | swings.Sensitivity | swings.TwoWayTable | information.Information
 
 
 def _flat(text: str) -> str:
@@ -90,13 +92,13 @@ def _study(name: str) -> Study:
 def _told(one: Study, draws: int = 400) -> dict[str, Told]:
     found: dict[str, Told] = {
         "simulate": uncertainty.simulate(one, Variant.AS_COUNTED, draws, 1),
-        "sensitivity": uncertainty.sensitivity(one, Variant.AS_COUNTED),
-        "voi": uncertainty.value_of_information(one, Variant.AS_COUNTED, draws, 1),
+        "sensitivity": swings.sensitivity(one, Variant.AS_COUNTED),
+        "voi": information.value_of_information(one, Variant.AS_COUNTED, draws, 1),
     }
-    figures = uncertainty.figures_of(one, Variant.AS_COUNTED, one.cases[0].id)
+    figures = swings.figures_of(one, Variant.AS_COUNTED, one.cases[0].id)
     if figures:
         pair = (figures[0], figures[-1])
-        found["two-way"] = uncertainty.two_way(one, Variant.AS_COUNTED, one.cases[0].id, *pair, steps=2)
+        found["two-way"] = swings.two_way(one, Variant.AS_COUNTED, one.cases[0].id, *pair, steps=2)
     return found
 
 
@@ -135,7 +137,7 @@ def test_a_frame_has_the_rows() -> None:
 
 def test_every_kind_of_figure_has_a_name() -> None:
     one = _study("every kind")
-    rows = uncertainty.sensitivity(one, Variant.AS_COUNTED).to_rows()
+    rows = swings.sensitivity(one, Variant.AS_COUNTED).to_rows()
     names = {row["kind"]: row["unknown"] for row in rows}
     assert names == {
         "factor": "wat overblijft na wat toch gebeurd was",
@@ -256,7 +258,7 @@ def test_both_languages_say_the_same() -> None:
 
 def test_what_goes_together_in_a_study_is_drawn_together() -> None:
     """Hours of a psychologist and of a doctor, on the same path: more spread, and no closed form any more."""
-    alone = uncertainty.of_case(mk.read_study("zaanstad-2017"), "casus-08")
+    alone = of_case(mk.read_study("zaanstad-2017"), "casus-08")
     pair = {"between": ["psycholoog-uren", "arts-uren"], "value": 0.9, "reason": "r"}
     together = alone.with_settings(correlations=[pair])
     apart, joined = (
@@ -266,9 +268,9 @@ def test_what_goes_together_in_a_study_is_drawn_together() -> None:
     assert joined.exact is None
     assert joined.sd is not None
     assert joined.sd > 1.1 * apart.exact.sd
-    text = uncertainty.value_of_information(together, Variant.AS_COUNTED, 2000, 1).to_text()
+    text = information.value_of_information(together, Variant.AS_COUNTED, 2000, 1).to_text()
     assert "uit trekkingen" in text
-    assert "uit trekkingen" not in uncertainty.value_of_information(alone, Variant.AS_COUNTED, 2000, 1).to_text()
+    assert "uit trekkingen" not in information.value_of_information(alone, Variant.AS_COUNTED, 2000, 1).to_text()
 
 
 def test_the_methods_of_a_result_are_these() -> None:
@@ -290,7 +292,7 @@ def test_the_window_of_a_price_below_zero(amount: float, ends: tuple[str, str]) 
     prices = mk.PriceList(id="lijst", label="Lijst", edition="1", items={"dag": day})
     cases = [case([], [own(150.0), mk.Step(price="dag", quantity=10.0, reason="r")], name) for name in ("a", "b")]
     rule = mk.VerdictRule(floor=20.0, share=0.0, reason="r")
-    found = uncertainty.sensitivity(mk.evaluate(cases, prices=prices, verdict_rule=rule).study, Variant.AS_COUNTED)
+    found = swings.sensitivity(mk.evaluate(cases, prices=prices, verdict_rule=rule).study, Variant.AS_COUNTED)
     ((_, now, *shown),) = window_table(found.study, found.found.windows, "nl")[1]
     assert [_flat(one) for one in (now, *shown)] == [f"€ {amount:.0f}", *ends]
     assert not NO_NUMBER.search(found.to_text())

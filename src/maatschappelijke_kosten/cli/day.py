@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from maatschappelijke_kosten.cli.commands import UsageError
+from maatschappelijke_kosten.cli.outcome import UsageError
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.words import word
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from maatschappelijke_kosten.cli.commands import FINDINGS, FINE, UsageError, _write
+from maatschappelijke_kosten.cli.exits import FINDINGS, FINE
+from maatschappelijke_kosten.cli.outcome import UsageError, write
 from maatschappelijke_kosten.front.diff import Diff
 from maatschappelijke_kosten.front.diff import diff as compare
 from maatschappelijke_kosten.model.problem import DataError
@@ -25,9 +26,9 @@ def diff(given: Namespace) -> int:
         # What stops a comparison is what a build server must show.
         from maatschappelijke_kosten.reporting.ci import problems_text
 
-        _write(given, problems_text(form, (), error.problems, given.lang))
+        write(given, problems_text(form, (), error.problems, given.lang))
         return FINDINGS
-    _write(given, _text(found, form, given))
+    write(given, _text(found, form, given))
     return FINDINGS if found.refused(given.fail_on) else FINE
 
 

@@ -6,8 +6,9 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from maatschappelijke_kosten.cli.commands import FINDINGS, FINE, UsageError, _say_out
 from maatschappelijke_kosten.cli.day import day_of
+from maatschappelijke_kosten.cli.exits import FINDINGS, FINE
+from maatschappelijke_kosten.cli.outcome import UsageError, say_out
 from maatschappelijke_kosten.cli.uncertain import write_in_its_form
 from maatschappelijke_kosten.front.coverage import coverage_of
 from maatschappelijke_kosten.model.problem import DataError
@@ -34,9 +35,7 @@ def publish(given: Namespace) -> int:
         print(f"mkosten publish: {word(f'list.refused.{refused}', given.lang, **values)}", file=sys.stderr)
         return FINDINGS
     target = shown(path.parent / EDITIONS_FILE)
-    _say_out(
-        given, word("list.published", given.lang, path=target, count=number(len(price_list), given.lang), **values)
-    )
+    say_out(given, word("list.published", given.lang, path=target, count=number(len(price_list), given.lang), **values))
     return FINE
 
 

@@ -14,8 +14,7 @@ from contextlib import suppress
 from typing import NoReturn
 
 from maatschappelijke_kosten.cli.arguments import parser
-
-FINE, FINDINGS, USAGE, INTERNAL, NO_LONGER_HOLDS = range(5)
+from maatschappelijke_kosten.cli.exits import FINDINGS, FINE, USAGE
 
 
 def command() -> NoReturn:
@@ -38,16 +37,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code."""
     _speak_utf8()
     given = parser().parse_args(arguments)
-    from maatschappelijke_kosten.cli import commands
+    from maatschappelijke_kosten.cli.outcome import UsageError, internal_error, show_problems
     from maatschappelijke_kosten.model.problem import DataError
 
     try:
         return int(_command(given.command)(given))
-    except commands.UsageError as error:
+    except UsageError as error:
         print(f"mkosten {given.command}: {error}", file=sys.stderr)
         return USAGE
     except DataError as error:
-        commands.show_problems(error.problems, given.lang)
+        show_problems(error.problems, given.lang)
         return FINDINGS
     except BrokenPipeError:
         # The reader of our output went away, as `head` does; that is no error of ours.
@@ -57,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        return commands.internal_error(error, given.lang)
+        return internal_error(error, given.lang)
 
 
 _ELSEWHERE = {

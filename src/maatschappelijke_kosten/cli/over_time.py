@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from maatschappelijke_kosten.cli.commands import UsageError, _case_of, _result
+from maatschappelijke_kosten.cli.chosen import case_of, result_of
+from maatschappelijke_kosten.cli.outcome import UsageError
 from maatschappelijke_kosten.cli.uncertain import _show
 from maatschappelijke_kosten.front.result import StudyResult
 from maatschappelijke_kosten.reporting.words import word
@@ -12,19 +13,19 @@ from maatschappelijke_kosten.reporting.words import word
 
 def timeline(given: Namespace) -> int:
     """Costs per year, and when they are paid back."""
-    result = _result(given)
+    result = result_of(given)
     return _show(given, result, result.timeline(_case(given, result)))
 
 
 def payers(given: Namespace) -> int:
     """Who pays and who gains."""
-    result = _result(given)
+    result = result_of(given)
     return _show(given, result, result.payers(_case(given, result)))
 
 
 def compare(given: Namespace) -> int:
     """All paths of each case."""
-    result = _result(given)
+    result = result_of(given)
     case = _case(given, result)
     try:
         found = result.compare(case, given.reference)
@@ -36,4 +37,4 @@ def compare(given: Namespace) -> int:
 
 
 def _case(given: Namespace, result: StudyResult) -> str | None:
-    return None if given.case is None else _case_of(result, given)
+    return None if given.case is None else case_of(result, given)

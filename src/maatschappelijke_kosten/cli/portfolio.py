@@ -8,7 +8,8 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from maatschappelijke_kosten.cli.commands import FINE, UsageError, _form, _write
+from maatschappelijke_kosten.cli.exits import FINE
+from maatschappelijke_kosten.cli.outcome import UsageError, form_of, write
 from maatschappelijke_kosten.front.portfolio import PortfolioResult, Progress
 from maatschappelijke_kosten.front.portfolio import portfolio as evaluated
 from maatschappelijke_kosten.reporting.words import word
@@ -28,13 +29,13 @@ def portfolio(given: Namespace) -> int:
         key = "port.stopped.memory" if given.folder is None else "port.stopped"
         print(word(key, given.lang, path=given.folder), file=sys.stderr)
         return INTERRUPTED
-    if _form(given, ("table", "json")) == "json":
+    if form_of(given, ("table", "json")) == "json":
         from maatschappelijke_kosten.reporting.plain import as_json
 
         text = as_json(result.to_dict(), 2) + "\n"
     else:
         text = result.to_text(given.lang) + "\n"
-    _write(given, text)
+    write(given, text)
     return FINE
 
 

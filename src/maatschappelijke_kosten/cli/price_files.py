@@ -6,7 +6,8 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from maatschappelijke_kosten.cli.commands import FINDINGS, FINE, UsageError, _findings, _say_out, show_problems
+from maatschappelijke_kosten.cli.exits import FINDINGS, FINE
+from maatschappelijke_kosten.cli.outcome import UsageError, findings_of, say_out, show_problems
 from maatschappelijke_kosten.front.price_files import as_file, own_price_list, write_whole
 from maatschappelijke_kosten.model.problem import Severity
 from maatschappelijke_kosten.reading.library import YAML_ENDINGS
@@ -32,11 +33,11 @@ def pricelist(given: Namespace) -> int:
     if said:
         show_problems(said, given.lang)
     if given.output is None:
-        _say_out(given, content.decode().removesuffix("\n"))
+        say_out(given, content.decode().removesuffix("\n"))
     else:
         _write(given, name, content)
         print(word("sheet.written", given.lang, path=given.output, count=len(price_list)), file=sys.stderr)
-    return FINDINGS if _findings(problems) else FINE
+    return FINDINGS if findings_of(problems) else FINE
 
 
 def _check_ending(given: Namespace, name: str, endings: tuple[str, ...]) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from maatschappelijke_kosten.cli.commands import FINE, UsageError, _form, _number, _range, _say, _write, show_problems
+from maatschappelijke_kosten.cli.chosen import number_of, range_of
+from maatschappelijke_kosten.cli.exits import FINE
+from maatschappelijke_kosten.cli.outcome import UsageError, form_of, say, show_problems, write
 from maatschappelijke_kosten.front.programme import PARTS, Part, ProgrammeResult, result_of
 from maatschappelijke_kosten.model.problem import DataError
 
@@ -19,7 +21,7 @@ def programme(given: Namespace) -> int:
     """Tables, budget, sample and estimate of a programme, or of a register by its mapping."""
     result = _programme(given)
     parts = _parts(given, result)
-    form = _form(given)
+    form = form_of(given)
     if form == "json":
         from maatschappelijke_kosten.reporting.plain import as_json
 
@@ -34,13 +36,13 @@ def programme(given: Namespace) -> int:
         text = result.to_markdown(given.lang, parts)
     else:
         text = result.to_text(given.lang, parts) + "\n"
-    _write(given, text)
+    write(given, text)
     return FINE
 
 
 def _programme(given: Namespace) -> ProgrammeResult:
     if given.threshold < 1:
-        raise UsageError(_say(given, "prog.cli.threshold"))
+        raise UsageError(say(given, "prog.cli.threshold"))
     result = result_of(
         given.programme,
         register=given.register,
@@ -67,7 +69,7 @@ def _case(given: Namespace, wanted: str, known: list[str]) -> str:
     for one in known:
         if one == wanted or (wanted.isdecimal() and one.rpartition("-")[2].lstrip("0") == wanted.lstrip("0")):
             return one
-    raise UsageError(_say(given, "cli.no_case", case=wanted, cases=", ".join(known)))
+    raise UsageError(say(given, "cli.no_case", case=wanted, cases=", ".join(known)))
 
 
 def _parts(given: Namespace, result: ProgrammeResult) -> tuple[Part, ...]:
@@ -97,16 +99,16 @@ def _parts(given: Namespace, result: ProgrammeResult) -> tuple[Part, ...]:
 def _budget(given: Namespace) -> Budget | None:
     if given.budget is None:
         if given.months is not None or given.start is not None:
-            raise UsageError(_say(given, "prog.cli.budget"))
+            raise UsageError(say(given, "prog.cli.budget"))
         return None
     from pydantic import ValidationError
 
     from maatschappelijke_kosten.model.programme import Budget
 
     try:
-        return Budget(amount=_number(given.budget), months=given.months, start=given.start)
+        return Budget(amount=number_of(given.budget), months=given.months, start=given.start)
     except (ValueError, ValidationError):
-        raise UsageError(_say(given, "prog.cli.budget")) from None
+        raise UsageError(say(given, "prog.cli.budget")) from None
 
 
 def quick(given: Namespace) -> int:
@@ -114,20 +116,20 @@ def quick(given: Namespace) -> int:
     from maatschappelijke_kosten.front.quick import quick as asked
 
     try:
-        amount = _number(given.amount)
+        amount = number_of(given.amount)
     except ValueError:
-        raise UsageError(_say(given, "quick.amount", text=given.amount)) from None
+        raise UsageError(say(given, "quick.amount", text=given.amount)) from None
     if amount < 0:
-        raise UsageError(_say(given, "quick.amount", text=given.amount))
+        raise UsageError(say(given, "quick.amount", text=given.amount))
     lists = _lists(given)
     steps = _steps(given, lists)
     result = asked(amount, steps, lists, problem=given.problem, client=given.client)
-    if _form(given, ("table", "json")) == "json":
+    if form_of(given, ("table", "json")) == "json":
         from maatschappelijke_kosten.reporting.plain import as_json
 
-        _write(given, as_json(result.to_dict(), 2) + "\n")
+        write(given, as_json(result.to_dict(), 2) + "\n")
     else:
-        _write(given, result.to_text(given.lang) + "\n")
+        write(given, result.to_text(given.lang) + "\n")
     return FINE
 
 
@@ -150,11 +152,11 @@ def _steps(given: Namespace, lists: list[PriceList]) -> dict[str, Range | None]:
             from difflib import get_close_matches
 
             near = get_close_matches(name, list(known), n=1)
-            raise UsageError(_say(given, "quick.no_price", name=name, near=f" ({near[0]}?)" if near else ""))
+            raise UsageError(say(given, "quick.no_price", name=name, near=f" ({near[0]}?)" if near else ""))
         if name in steps:
-            raise UsageError(_say(given, "quick.twice", name=name))
-        steps[name] = _range(value, given) if equals else None
+            raise UsageError(say(given, "quick.twice", name=name))
+        steps[name] = range_of(value, given) if equals else None
         quantity = steps[name]
         if quantity is not None and quantity.low < 0:
-            raise UsageError(_say(given, "quick.below_zero", text=text))
+            raise UsageError(say(given, "quick.below_zero", text=text))
     return steps

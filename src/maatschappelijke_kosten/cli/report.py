@@ -7,15 +7,9 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from maatschappelijke_kosten.cli.commands import (
-    FINDINGS,
-    FINE,
-    UsageError,
-    _case_of,
-    _findings,
-    _result,
-    show_problems,
-)
+from maatschappelijke_kosten.cli.chosen import case_of, result_of
+from maatschappelijke_kosten.cli.exits import FINDINGS, FINE
+from maatschappelijke_kosten.cli.outcome import UsageError, findings_of, show_problems
 from maatschappelijke_kosten.front.anonymity import traces_of
 from maatschappelijke_kosten.front.result import StudyResult
 from maatschappelijke_kosten.reporting.words import word
@@ -30,7 +24,7 @@ def report(given: Namespace) -> int:
     if maker is None:
         ending, endings = path.suffix or path.name, ", ".join(_MAKERS)
         raise UsageError(word("report.cli.ending", given.lang, ending=ending, endings=endings))
-    result = _result(given)
+    result = result_of(given)
     traces = traces_of(result.study)
     if traces:
         show_problems(traces, given.lang)
@@ -40,7 +34,7 @@ def report(given: Namespace) -> int:
         raise UsageError(str(error)) from None
     except OSError as error:
         raise UsageError(word("cli.cannot_write", given.lang, path=path, reason=error.strerror)) from None
-    return FINDINGS if traces or _findings(result.problems) else FINE
+    return FINDINGS if traces or findings_of(result.problems) else FINE
 
 
 def _html(result: StudyResult, path: Path, given: Namespace) -> None:
@@ -66,4 +60,4 @@ _MAKERS: dict[str, Maker] = {".html": _html, ".md": _markdown, ".xlsx": _workboo
 
 def _about(result: StudyResult, given: Namespace) -> list[str]:
     """The cases that are asked for, by their ids or numbers."""
-    return [_case_of(result, Namespace(case=case, lang=given.lang)) for case in given.about]
+    return [case_of(result, Namespace(case=case, lang=given.lang)) for case in given.about]

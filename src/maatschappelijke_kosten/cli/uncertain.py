@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from maatschappelijke_kosten.cli.commands import FINDINGS, FINE, UsageError, _case_of, _findings, _form, _result, _write
+from maatschappelijke_kosten.cli.chosen import case_of, result_of
+from maatschappelijke_kosten.cli.exits import FINDINGS, FINE
+from maatschappelijke_kosten.cli.outcome import UsageError, findings_of, form_of, write
 from maatschappelijke_kosten.engine.simulate import Progress
-from maatschappelijke_kosten.front import uncertainty
+from maatschappelijke_kosten.front import information, uncertainty
+from maatschappelijke_kosten.front import sensitivity as swings
+from maatschappelijke_kosten.front.of_study import of_case
 from maatschappelijke_kosten.front.result import StudyResult
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.words import word
@@ -33,8 +37,8 @@ class _Shown(Protocol):
 
 def simulate(given: Namespace) -> int:
     """Chances of each class, from draws."""
-    result = _result(given)
-    study = result.study if given.case is None else uncertainty.of_case(result.study, _case_of(result, given))
+    result = result_of(given)
+    study = result.study if given.case is None else of_case(result.study, case_of(result, given))
     with _bar(given) as progress:
         found = uncertainty.simulate(study, result.variant, given.draws, given.seed, progress)
     return _show(given, result, found)
@@ -42,30 +46,30 @@ def simulate(given: Namespace) -> int:
 
 def sensitivity(given: Namespace) -> int:
     """What each figure does, or two of them together."""
-    result = _result(given)
+    result = result_of(given)
     if given.two_way is not None:
         return _show(given, result, _two_way(given, result))
-    case = None if given.case is None else _case_of(result, given)
-    return _show(given, result, uncertainty.sensitivity(result.study, result.variant, case))
+    case = None if given.case is None else case_of(result, given)
+    return _show(given, result, swings.sensitivity(result.study, result.variant, case))
 
 
-def _two_way(given: Namespace, result: StudyResult) -> uncertainty.TwoWayTable:
+def _two_way(given: Namespace, result: StudyResult) -> swings.TwoWayTable:
     ids = [case.id for case in result]
     if given.case is None and len(ids) > 1:
         raise UsageError(word("sure.two_way.case", given.lang, cases=", ".join(ids)))
-    case = ids[0] if given.case is None else _case_of(result, given)
-    known = uncertainty.figures_of(result.study, result.variant, case)
+    case = ids[0] if given.case is None else case_of(result, given)
+    known = swings.figures_of(result.study, result.variant, case)
     for name in given.two_way:
         if name not in known:
             raise UsageError(word("sure.two_way.unknown", given.lang, name=name, names=", ".join(known)))
-    return uncertainty.two_way(result.study, result.variant, case, *given.two_way)
+    return swings.two_way(result.study, result.variant, case, *given.two_way)
 
 
 def voi(given: Namespace) -> int:
     """What to find out first."""
-    result = _result(given)
-    study = result.study if given.case is None else uncertainty.of_case(result.study, _case_of(result, given))
-    return _show(given, result, uncertainty.value_of_information(study, result.variant))
+    result = result_of(given)
+    study = result.study if given.case is None else of_case(result.study, case_of(result, given))
+    return _show(given, result, information.value_of_information(study, result.variant))
 
 
 @contextmanager
@@ -82,12 +86,12 @@ def _bar(given: Namespace) -> Iterator[Progress | None]:
 
 def _show(given: Namespace, result: StudyResult, found: _Shown) -> int:
     write_in_its_form(given, found)
-    return FINDINGS if _findings(result.problems) else FINE
+    return FINDINGS if findings_of(result.problems) else FINE
 
 
 def write_in_its_form(given: Namespace, found: _Shown) -> None:
     """As text, JSON, CSV or Markdown, to where it was asked."""
-    form = _form(given)
+    form = form_of(given)
     if form == "json":
         from maatschappelijke_kosten.reporting.plain import as_json
 
@@ -103,4 +107,4 @@ def write_in_its_form(given: Namespace, found: _Shown) -> None:
         text = found.to_markdown(given.lang)
     else:
         text = found.to_text(given.lang) + "\n"
-    _write(given, text)
+    write(given, text)

@@ -15,8 +15,8 @@ from math import exp, log, log1p, sqrt
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.normal import cdf
-from maatschappelijke_kosten.engine.plan import Floats
 
 _STEP = 0.03
 """Normal scores from node to node."""

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats, Ints
 from maatschappelijke_kosten.engine.drawn import Drawn, nothing_drawn, summed_up
 from maatschappelijke_kosten.engine.drawn_lines import DrawnLines
 from maatschappelijke_kosten.engine.drawn_sums import DrawnSums
@@ -17,7 +18,6 @@ from maatschappelijke_kosten.engine.kernel import segment_sums
 from maatschappelijke_kosten.engine.ledger import Ledger
 from maatschappelijke_kosten.engine.own_draws import CELLS
 from maatschappelijke_kosten.engine.own_figures import OwnDraws, all_tables
-from maatschappelijke_kosten.engine.plan import Floats, Ints
 from maatschappelijke_kosten.engine.shared_draws import SharedDraws
 from maatschappelijke_kosten.model.study import VerdictRule
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar, overload
 
-from maatschappelijke_kosten.engine.plan import InputKind, Ints, Plan, PmReason
+from maatschappelijke_kosten.engine.arrays import Ints
+from maatschappelijke_kosten.engine.plan import InputKind, Plan, PmReason
 
 T = TypeVar("T")
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Bools, Floats, Ints
 from maatschappelijke_kosten.engine.kernel import (
     Moved,
     Rows,
@@ -21,7 +22,7 @@ from maatschappelijke_kosten.engine.kernel import (
     sums,
     weights_within,
 )
-from maatschappelijke_kosten.engine.plan import Bools, Floats, Ints, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 
 
 class Bounds(NamedTuple):

@@ -10,10 +10,11 @@ from typing import TypeVar
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.bind import bind, ground_of
 from maatschappelijke_kosten.engine.crossing import Answer as Answer
 from maatschappelijke_kosten.engine.crossing import crossings, domain_of, is_solvable, partners
-from maatschappelijke_kosten.engine.plan import Floats, InputKind, Place, Plan
+from maatschappelijke_kosten.engine.plan import InputKind, Place, Plan
 from maatschappelijke_kosten.model.assumption import Assumption, Wide
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.figure import ONE, Range, Sign

@@ -13,8 +13,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats, Ints
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS, classify, materiality
-from maatschappelijke_kosten.engine.plan import Floats, Ints, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.points import Points, ends_of
 from maatschappelijke_kosten.engine.unknowns import Unknown, lines_of, unknowns_on
 from maatschappelijke_kosten.model.case import Conclusion

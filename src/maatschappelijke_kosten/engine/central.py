@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats, Ints
 from maatschappelijke_kosten.engine.kernel import path_rows, segment_sums, sums
-from maatschappelijke_kosten.engine.plan import Floats, Ints
 from maatschappelijke_kosten.engine.portfolio_binder import PortfolioBinder, paths_of
 from maatschappelijke_kosten.model.portfolio import PortfolioRows
 

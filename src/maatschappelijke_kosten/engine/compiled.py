@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Bools, Floats, Ints
 from maatschappelijke_kosten.engine.bounds import inputs_beside
 from maatschappelijke_kosten.engine.kernel import gross_values, segment_sums
-from maatschappelijke_kosten.engine.plan import Bools, Floats, InputKind, Ints, Plan
+from maatschappelijke_kosten.engine.plan import InputKind, Plan
 
 _AT_ONCE = 1 << 16
 """Lines that are summed at once where there is no scipy: they stay in the cache."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.normal import cdf, quantile
-from maatschappelijke_kosten.engine.plan import Floats
 from maatschappelijke_kosten.model.correlation import Pair, cholesky, components
 
 _NEAREST_ZERO = 2.0**-53

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Bools, Floats
 from maatschappelijke_kosten.engine.bounds import inputs_of
 from maatschappelijke_kosten.engine.kernel import counted_values, gross_values, row_sums, saving_rows
-from maatschappelijke_kosten.engine.plan import Bools, Floats, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 
 _YEAR = 12
 _ROUNDING = 1e-12

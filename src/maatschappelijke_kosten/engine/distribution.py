@@ -10,8 +10,8 @@ from math import exp, fsum, pi, sqrt
 import numpy as np
 
 from maatschappelijke_kosten.engine import normal
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.beta import beta_table
-from maatschappelijke_kosten.engine.plan import Floats
 from maatschappelijke_kosten.model.distribution import (
     INTERVAL_Z,
     Distribution,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.order_statistics import at_places, places_of
-from maatschappelijke_kosten.engine.plan import Floats
 from maatschappelijke_kosten.model.study import VerdictRule
 
 

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats, Ints
 from maatschappelijke_kosten.engine.bound import Bound
 from maatschappelijke_kosten.engine.drawn_times import DrawnTimes, times_of
 from maatschappelijke_kosten.engine.own_figures import OwnFigures, own_figures
-from maatschappelijke_kosten.engine.plan import Floats, Ints
 from maatschappelijke_kosten.engine.shared_draws import SharedDraws
 from maatschappelijke_kosten.model.portfolio import PortfolioRows
 

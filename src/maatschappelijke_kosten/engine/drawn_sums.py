@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats, Ints
 from maatschappelijke_kosten.engine.ledger import GRIDS, Ledger, check
-from maatschappelijke_kosten.engine.plan import Floats, Ints
 
 COARSE, FINE = GRIDS[:2]
 

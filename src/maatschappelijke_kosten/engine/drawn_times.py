@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Bools, Floats, Ints
 from maatschappelijke_kosten.engine.own_figures import OwnDraws
-from maatschappelijke_kosten.engine.plan import Bools, Floats, Ints, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.schedule import Calendar, Schedule, factor
 from maatschappelijke_kosten.engine.shared_draws import SharedDraws
 

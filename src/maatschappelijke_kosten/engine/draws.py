@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Floats
+from maatschappelijke_kosten.engine.arrays import Floats
 
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 _MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Bools, Floats
 from maatschappelijke_kosten.engine.bounds import (
     Bounds,
     LineSwings,
@@ -19,7 +20,7 @@ from maatschappelijke_kosten.engine.bounds import (
 )
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS, judge, materiality, rule_windows
 from maatschappelijke_kosten.engine.kernel import counted_values, path_rows, saving_rows, together
-from maatschappelijke_kosten.engine.plan import Bools, Floats, Plan, Pm, PmReason
+from maatschappelijke_kosten.engine.plan import Plan, Pm, PmReason
 from maatschappelijke_kosten.engine.result import (
     Comparison,
     Costing,

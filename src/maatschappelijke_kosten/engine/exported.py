@@ -10,8 +10,9 @@ from typing import Any
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.evaluate import saving_open
-from maatschappelijke_kosten.engine.plan import Floats, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.schedule import Schedule, times_of
 from maatschappelijke_kosten.engine.unknowns import shares_among
 from maatschappelijke_kosten.model.study import VerdictRule

@@ -12,6 +12,7 @@ from itertools import pairwise
 import numba
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats, Ints
 from maatschappelijke_kosten.engine.drawn import Drawn, nothing_drawn
 from maatschappelijke_kosten.engine.drawn_lines import DrawnLines
 from maatschappelijke_kosten.engine.drawn_sums import COARSE, FINE, DrawnSums
@@ -19,7 +20,6 @@ from maatschappelijke_kosten.engine.ledger import Ledger, check
 from maatschappelijke_kosten.engine.order_statistics import BUCKETS, NOTHING, places_of, ranks_of
 from maatschappelijke_kosten.engine.own_draws import CELL_BITS, CELLS, FIRST, SECOND, STEP
 from maatschappelijke_kosten.engine.own_figures import OwnDraws, all_tables
-from maatschappelijke_kosten.engine.plan import Floats, Ints
 from maatschappelijke_kosten.engine.shared_draws import SharedDraws
 from maatschappelijke_kosten.model.study import VerdictRule
 

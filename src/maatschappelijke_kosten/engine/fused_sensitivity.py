@@ -11,8 +11,9 @@ from collections.abc import Iterator
 import numba
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats, Ints
 from maatschappelijke_kosten.engine.line_sensitivity import DRIVERS, LineSensitivity
-from maatschappelijke_kosten.engine.plan import Floats, Ints, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 
 BLOCK = 4096
 """Cases that are looked at at once: what comes of them stays in the cache."""

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.draws import uniform
-from maatschappelijke_kosten.engine.plan import Floats
 
 MOST_TABLES = 2_000_000
 """With more possible tables than this the chance is estimated from draws, and the result says so."""

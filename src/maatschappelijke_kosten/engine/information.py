@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Bools, Floats
 from maatschappelijke_kosten.engine.distribution import conditional_grid
 from maatschappelijke_kosten.engine.estimate import Estimate, mean, share
 from maatschappelijke_kosten.engine.exact import Exact, Polynomial, exact_of
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS, classify, materiality
 from maatschappelijke_kosten.engine.kernel import path_rows
-from maatschappelijke_kosten.engine.plan import Bools, Floats
 from maatschappelijke_kosten.engine.simulate import PARTS, Simulation
 from maatschappelijke_kosten.engine.unknowns import (
     Unknown,

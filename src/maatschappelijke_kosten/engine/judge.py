@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Bools, Floats, Ints
+from maatschappelijke_kosten.engine.arrays import Bools, Floats, Ints
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.study import VerdictRule
 

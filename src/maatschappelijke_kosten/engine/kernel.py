@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Floats, Ints, Plan
+from maatschappelijke_kosten.engine.arrays import Floats, Ints
+from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.schedule import factor
 
 

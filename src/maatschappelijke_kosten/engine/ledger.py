@@ -13,7 +13,7 @@ from math import fsum
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Floats, Ints
+from maatschappelijke_kosten.engine.arrays import Floats, Ints
 
 GRIDS = (1.5 * 2.0**42, 1.5 * 2.0**12, 1.5 * 2.0**-18)
 """Adding one of these and taking it off leaves a multiple of 2^-10, 2^-40 or 2^-70."""

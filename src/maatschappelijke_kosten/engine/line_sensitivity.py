@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Bools, Floats, Ints
 from maatschappelijke_kosten.engine.bounds import inputs_beside
 from maatschappelijke_kosten.engine.kernel import Moved, gross_values
-from maatschappelijke_kosten.engine.plan import Bools, Floats, Ints, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 
 if TYPE_CHECKING:
     import numpy.typing as npt

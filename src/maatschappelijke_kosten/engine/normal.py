@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Floats
+from maatschappelijke_kosten.engine.arrays import Floats
 
 _Ratio = tuple[tuple[float, ...], tuple[float, ...]]
 """Numerator and denominator of a rational function, highest power first."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Floats, Ints
+from maatschappelijke_kosten.engine.arrays import Floats, Ints
 
 BUCKETS = 1024
 """Equal parts between the least and the most that draws are counted in."""

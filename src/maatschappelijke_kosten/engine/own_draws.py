@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Floats, Ints
+from maatschappelijke_kosten.engine.arrays import Floats, Ints
 
 if TYPE_CHECKING:
     import numpy.typing as npt

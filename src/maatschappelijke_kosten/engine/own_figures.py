@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Bools, Floats, Ints
 from maatschappelijke_kosten.engine.bound import Bound
 from maatschappelijke_kosten.engine.own_draws import CELLS, Dice, own_keys, seeded, text_keys
-from maatschappelijke_kosten.engine.plan import Bools, Floats, InputKind, Ints
+from maatschappelijke_kosten.engine.plan import InputKind
 from maatschappelijke_kosten.engine.quantile_table import (
     OTHER,
     PERT,

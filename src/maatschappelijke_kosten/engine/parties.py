@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.bounds import bounds
 from maatschappelijke_kosten.engine.kernel import counted_values, saving_rows, together
-from maatschappelijke_kosten.engine.plan import Floats, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.result import Interval
 from maatschappelijke_kosten.engine.timeline import line_months
 

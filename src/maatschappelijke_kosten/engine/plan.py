@@ -6,24 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Bools, Floats, Ints
+from maatschappelijke_kosten.engine.schedule import Calendar, Schedule, Schedules
 from maatschappelijke_kosten.model.figure import Basis, Range, Sign
 from maatschappelijke_kosten.model.walk import Place as Place
-
-if TYPE_CHECKING:
-    # Importing numpy.typing costs a start-up a tenth of numpy itself, and only type checkers look at it.
-    import numpy.typing as npt
-
-    from maatschappelijke_kosten.engine.schedule import Calendar, Schedule, Schedules
-
-    Floats = npt.NDArray[np.float64]
-    Ints = npt.NDArray[np.int64]
-    Bools = npt.NDArray[np.bool_]
-else:
-    Floats = Ints = Bools = np.ndarray
 
 
 class InputKind(StrEnum):

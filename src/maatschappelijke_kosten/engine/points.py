@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats, Ints
 from maatschappelijke_kosten.engine.judge import classify, materiality
 from maatschappelijke_kosten.engine.kernel import counted_values, line_values, path_rows, row_sums
-from maatschappelijke_kosten.engine.plan import Floats, Ints, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.unknowns import Unknown, alternatives_of
 from maatschappelijke_kosten.model.study import VerdictRule
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Bools, Floats, Ints
 from maatschappelijke_kosten.engine.bound import Bound
 from maatschappelijke_kosten.engine.bounds import LineSwings, as_given, bounds, line_swings
 from maatschappelijke_kosten.engine.central import CentralCosts
 from maatschappelijke_kosten.engine.evaluate import saving_open
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS, judge, materiality
 from maatschappelijke_kosten.engine.kernel import gross_values, path_rows, saving_rows, sums
-from maatschappelijke_kosten.engine.plan import Bools, Floats, Ints, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.totals import EVERYONE, Key, Shares, Totals
 from maatschappelijke_kosten.model.portfolio import Coded, PortfolioRows
 from maatschappelijke_kosten.model.study import VerdictRule

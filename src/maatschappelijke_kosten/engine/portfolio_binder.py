@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Bools, Floats, Ints
 from maatschappelijke_kosten.engine.binder import Binder
 from maatschappelijke_kosten.engine.bound import Bound, Lazily, Own, PortfolioError
 from maatschappelijke_kosten.engine.ground import Ground
 from maatschappelijke_kosten.engine.inputs import Input
-from maatschappelijke_kosten.engine.plan import Bools, Floats, InputKind, Inputs, Ints, Payers, Place, Plan, PmReason
+from maatschappelijke_kosten.engine.plan import InputKind, Inputs, Payers, Place, Plan, PmReason
 from maatschappelijke_kosten.engine.profile import Kind, Profile, profile_of
 from maatschappelijke_kosten.engine.schedule import Calendar, Schedule, Schedules
 from maatschappelijke_kosten.model.figure import Basis, Range

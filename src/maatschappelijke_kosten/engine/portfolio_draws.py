@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from maatschappelijke_kosten.engine.arrays import Ints
 from maatschappelijke_kosten.engine.block_draws import draw_block
 from maatschappelijke_kosten.engine.bound import Bound
 from maatschappelijke_kosten.engine.drawn import Drawn
 from maatschappelijke_kosten.engine.drawn_lines import drawn_lines
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS
-from maatschappelijke_kosten.engine.plan import Ints
 from maatschappelijke_kosten.engine.shared_draws import SharedDraws
 from maatschappelijke_kosten.engine.totals import Totals
 from maatschappelijke_kosten.model.portfolio import PortfolioRows

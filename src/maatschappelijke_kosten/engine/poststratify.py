@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.draws import uniform
-from maatschappelijke_kosten.engine.plan import Floats
 
 MINIMUM_CASES = 5
 """Below so many cases with a theme nothing is estimated."""

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats, Ints
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS
-from maatschappelijke_kosten.engine.plan import Floats, Ints
 from maatschappelijke_kosten.engine.portfolio import Outcomes, outcomes_of, swings_of
 from maatschappelijke_kosten.engine.portfolio_binder import PortfolioBinder
 from maatschappelijke_kosten.engine.totals import Totals

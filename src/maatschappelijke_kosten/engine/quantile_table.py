@@ -12,9 +12,9 @@ from functools import lru_cache
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.distribution import spread_of
 from maatschappelijke_kosten.engine.own_draws import CELLS
-from maatschappelijke_kosten.engine.plan import Floats
 from maatschappelijke_kosten.model.distribution import Distribution, DistributionKind
 
 POSITIONS = 65

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats, Ints
 from maatschappelijke_kosten.engine.draws import uniform
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS, classify, materiality
 from maatschappelijke_kosten.engine.kernel import path_rows, sums
-from maatschappelijke_kosten.engine.plan import Floats, InputKind, Ints, Plan
+from maatschappelijke_kosten.engine.plan import InputKind, Plan
 from maatschappelijke_kosten.model.assumption import Assumption
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.study import VerdictRule

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Bools, Floats, Ints
+from maatschappelijke_kosten.engine.arrays import Bools, Floats, Ints
 from maatschappelijke_kosten.engine.simulate import PARTS, Simulation
 from maatschappelijke_kosten.engine.unknowns import Unknown, alternatives_of, shares_among, spread_at
 

@@ -13,7 +13,7 @@ from typing import NamedTuple, overload
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Bools, Floats, Ints
+from maatschappelijke_kosten.engine.arrays import Bools, Floats, Ints
 from maatschappelijke_kosten.model.timing import LONGEST_HORIZON, Convention, Discount
 
 _YEAR = 12

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Bools, Floats, Place, Plan, Pm, PmReason
+from maatschappelijke_kosten.engine.arrays import Bools, Floats
+from maatschappelijke_kosten.engine.plan import Place, Plan, Pm, PmReason
 from maatschappelijke_kosten.model.figure import Sign
 from maatschappelijke_kosten.model.perspective import Perspective
 

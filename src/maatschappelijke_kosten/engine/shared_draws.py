@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Floats, InputKind, Inputs, Ints
+from maatschappelijke_kosten.engine.arrays import Floats, Ints
+from maatschappelijke_kosten.engine.plan import InputKind, Inputs
 from maatschappelijke_kosten.engine.simulate import concerning, uniforms
 from maatschappelijke_kosten.engine.unknowns import spread_of_input
 from maatschappelijke_kosten.model.correlation import Pair

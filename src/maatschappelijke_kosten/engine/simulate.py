@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.copula import correlated
 from maatschappelijke_kosten.engine.distribution import Spread
 from maatschappelijke_kosten.engine.draws import uniform
 from maatschappelijke_kosten.engine.judge import classify, materiality
 from maatschappelijke_kosten.engine.kernel import counted_values, path_rows, row_sums
-from maatschappelijke_kosten.engine.plan import Floats, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.unknowns import Unknown, alternatives_of, shares_among, spread_at, unknowns_of
 from maatschappelijke_kosten.model.correlation import Pair, components
 from maatschappelijke_kosten.model.study import VerdictRule

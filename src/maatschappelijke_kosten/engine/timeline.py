@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.kernel import gross_values, overlap_weights, path_rows, row_sums
-from maatschappelijke_kosten.engine.plan import Floats, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.schedule import Calendar, Schedule, profile
 
 _NOTHING = 1e-9

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats, Ints
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS
 from maatschappelijke_kosten.engine.ledger import SQUARES, Ledger
-from maatschappelijke_kosten.engine.plan import Floats, Ints, PmReason
+from maatschappelijke_kosten.engine.plan import PmReason
 from maatschappelijke_kosten.engine.result import Interval
 from maatschappelijke_kosten.model.case import Conclusion
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Ints
 from maatschappelijke_kosten.engine.bounds import inputs_of
 from maatschappelijke_kosten.engine.distribution import Spread, spread_of
-from maatschappelijke_kosten.engine.plan import CHOICE, InputKind, Inputs, Ints, Place, Plan
+from maatschappelijke_kosten.engine.plan import CHOICE, InputKind, Inputs, Place, Plan
 from maatschappelijke_kosten.model.distribution import ENDLESS
 
 _SHARES = (InputKind.CHANCE, InputKind.DROP_OFF, InputKind.FACTOR)

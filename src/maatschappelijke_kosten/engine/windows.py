@@ -9,11 +9,12 @@ from math import isinf
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Bools, Floats, Ints
 from maatschappelijke_kosten.engine.bounds import Values, bounds
 from maatschappelijke_kosten.engine.evaluate import saving_open
 from maatschappelijke_kosten.engine.judge import CONCLUSIONS, Window, judge, materiality
 from maatschappelijke_kosten.engine.kernel import path_rows, saving_rows
-from maatschappelijke_kosten.engine.plan import Bools, Floats, InputKind, Ints, Plan
+from maatschappelijke_kosten.engine.plan import InputKind, Plan
 from maatschappelijke_kosten.model.study import VerdictRule
 
 REACH = 100.0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.timeline import Timeline as Months
 from maatschappelijke_kosten.engine.timeline import timeline as months_of
+from maatschappelijke_kosten.front.frame import frame_of
 from maatschappelijke_kosten.front.rich import Result
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
@@ -55,9 +56,7 @@ class Timeline(Result):
 
     def to_frame(self) -> pd.DataFrame:
         """`to_rows` as a data frame."""
-        import pandas as pd
-
-        return pd.DataFrame(self.to_rows())
+        return frame_of(self.to_rows())
 
     def plot_payback(self, case: str | None = None, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
         """What is saved so far, month by month, and when it is paid back: by a case, or by all together.

@@ -15,6 +15,7 @@ from maatschappelijke_kosten.engine.result import Interval, ViewResult
 from maatschappelijke_kosten.engine.schedule import Calendar
 from maatschappelijke_kosten.engine.seen import Sides
 from maatschappelijke_kosten.front.evaluate import evaluated_beside
+from maatschappelijke_kosten.front.frame import frame_of
 from maatschappelijke_kosten.front.rich import Result
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.perspective import AS_REPORTED, SOCIETY, perspective_named
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-    from maatschappelijke_kosten.engine.plan import Floats
+    from maatschappelijke_kosten.engine.arrays import Floats
     from maatschappelijke_kosten.reporting.rich.card import Card
 
 
@@ -90,9 +91,7 @@ class PayersResult(Result):
 
     def to_frame(self) -> pd.DataFrame:
         """`to_rows` as a data frame."""
-        import pandas as pd
-
-        return pd.DataFrame(self.to_rows(), columns=list(self.columns))
+        return frame_of(self.to_rows(), self.columns)
 
     def plot_payers(self, *, ax: Axes | None = None, language: Language = "nl") -> Axes:
         """Who is better off and who is worse off.

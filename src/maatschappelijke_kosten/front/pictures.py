@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from maatschappelijke_kosten.engine.result import Comparison, ViewResult
+from maatschappelijke_kosten.front.defaults import DRAWS, SEED
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
 
     from maatschappelijke_kosten.engine.plan import Plan
     from maatschappelijke_kosten.engine.sensitivity import OneWay
-
-DRAWS = 10_000
-"""Number of draws of a chance curve unless another is asked for."""
-
-SEED = 2017
 
 _GRID = 41
 """Values of each unknown in a verdict map: steps of 2.5 %, among them the quarters, whose savings are printed."""
@@ -126,7 +122,8 @@ class CasePictures:
 
         Raises DataError as `simulate` does, ImportError without the extra `plot`.
         """
-        from maatschappelijke_kosten.front.uncertainty import of_case, simulate
+        from maatschappelijke_kosten.front.of_study import of_case
+        from maatschappelijke_kosten.front.uncertainty import simulate
 
         drawn = simulate(of_case(self.study, self.case.id), self.variant, draws, seed)
         return drawn.plot_chance(ax=ax, language=language)
@@ -162,7 +159,7 @@ class CasePictures:
         Raises KeyError for a figure that the case does not have or that has no range, ValueError where the case has
         less than two of these, ImportError without the extra `plot`.
         """
-        from maatschappelijke_kosten.front.uncertainty import two_way
+        from maatschappelijke_kosten.front.sensitivity import two_way
 
         named = [one for one in (first, second) if one is not None]
         if len(named) < 2:

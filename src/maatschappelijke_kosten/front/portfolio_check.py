@@ -7,7 +7,7 @@ from itertools import chain
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Ints
+from maatschappelijke_kosten.engine.arrays import Ints
 from maatschappelijke_kosten.front.evaluate import in_words
 from maatschappelijke_kosten.model.case import Case, Path
 from maatschappelijke_kosten.model.check.price_level import check_price_level

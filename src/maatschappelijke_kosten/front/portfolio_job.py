@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from maatschappelijke_kosten._version import __version__
+from maatschappelijke_kosten.engine.arrays import Ints
 from maatschappelijke_kosten.engine.bound import PortfolioError
 from maatschappelijke_kosten.engine.central import central_costs
 from maatschappelijke_kosten.engine.ground import ground_of
-from maatschappelijke_kosten.engine.plan import Ints
 from maatschappelijke_kosten.engine.portfolio import add_block, add_central, outcomes_of, swings_of
 from maatschappelijke_kosten.engine.portfolio_binder import PortfolioBinder
 from maatschappelijke_kosten.engine.portfolio_draws import draw
@@ -24,6 +24,7 @@ from maatschappelijke_kosten.engine.portfolio_sensitivity import sensitivity_of
 from maatschappelijke_kosten.engine.price_impact import add_impact, at_other_prices
 from maatschappelijke_kosten.engine.shared_draws import SharedDraws, shared_draws
 from maatschappelijke_kosten.engine.totals import Totals
+from maatschappelijke_kosten.front.draws import correlations_of
 from maatschappelijke_kosten.front.portfolio_check import price_problems, problems_of, too_long
 from maatschappelijke_kosten.front.portfolio_table import (
     PERCENTILES,
@@ -32,7 +33,6 @@ from maatschappelijke_kosten.front.portfolio_table import (
     outcome_table,
     with_drivers,
 )
-from maatschappelijke_kosten.front.uncertainty import correlations_of
 from maatschappelijke_kosten.model.portfolio import COLUMNS, CONTEXT, PortfolioRows
 from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.model.study import Study, View

@@ -15,7 +15,9 @@ from maatschappelijke_kosten.engine.poststratify import Estimate, Sampled, TooFe
 from maatschappelijke_kosten.engine.poststratify import estimate as estimated
 from maatschappelijke_kosten.engine.recount import Check, checks
 from maatschappelijke_kosten.engine.suppress import THRESHOLD
-from maatschappelijke_kosten.front.result import DRAWS, SEED, StudyResult
+from maatschappelijke_kosten.front.defaults import DRAWS, SEED
+from maatschappelijke_kosten.front.frame import frame_of
+from maatschappelijke_kosten.front.result import StudyResult
 from maatschappelijke_kosten.front.rich import Result
 from maatschappelijke_kosten.model.problem import DataError, Language, Problem
 from maatschappelijke_kosten.model.programme import Budget, Programme
@@ -242,9 +244,7 @@ class ProgrammeResult(Result):
 
     def to_frame(self, parts: Sequence[Part] = PARTS) -> pd.DataFrame:
         """`to_rows` as a data frame."""
-        import pandas as pd
-
-        return pd.DataFrame(self.to_rows("nl", parts))
+        return frame_of(self.to_rows("nl", parts))
 
     def _card(self, language: Language) -> Card:
         from maatschappelijke_kosten.reporting.rich.answers import programme_card

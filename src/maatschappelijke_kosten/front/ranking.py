@@ -9,6 +9,7 @@ from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.evaluate import evaluate
 from maatschappelijke_kosten.engine.ranking import CaseRanking, rank
 from maatschappelijke_kosten.engine.result import ViewResult
+from maatschappelijke_kosten.front.frame import frame_of
 from maatschappelijke_kosten.front.rich import Result
 from maatschappelijke_kosten.model.frozen import no_such
 from maatschappelijke_kosten.model.problem import Language
@@ -60,9 +61,7 @@ class Ranking(Result):
 
     def to_frame(self) -> pd.DataFrame:
         """`to_rows` as a data frame."""
-        import pandas as pd
-
-        return pd.DataFrame(self.to_rows())
+        return frame_of(self.to_rows())
 
     def _card(self, language: Language) -> Card:
         from maatschappelijke_kosten.reporting.rich.answers import ranking_card

@@ -99,9 +99,9 @@ def material_of(result: StudyResult, about: Collection[str], language: Language,
     Raises KeyError for a case that the study does not have.
     """
     from maatschappelijke_kosten.engine.sensitivity import one_way
+    from maatschappelijke_kosten.front.defaults import DRAWS
     from maatschappelijke_kosten.front.firmness import guesses_needed
     from maatschappelijke_kosten.front.ranking import ranking
-    from maatschappelijke_kosten.front.result import DRAWS
     from maatschappelijke_kosten.reporting.report.material import Material
 
     study = result.study

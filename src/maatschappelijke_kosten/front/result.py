@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
 from maatschappelijke_kosten.engine.result import Comparison, Interval, Verdict, ViewResult
+from maatschappelijke_kosten.front.defaults import DRAWS, SEED, TABLES
 from maatschappelijke_kosten.front.pictures import CasePictures, StudyPictures
 from maatschappelijke_kosten.front.report import StudyReports
 from maatschappelijke_kosten.front.rich import Result
@@ -28,23 +29,16 @@ if TYPE_CHECKING:
     from maatschappelijke_kosten.engine.random_tables import RandomTables
     from maatschappelijke_kosten.engine.windows import InputWindow
     from maatschappelijke_kosten.front.change import Choices
+    from maatschappelijke_kosten.front.information import Information
     from maatschappelijke_kosten.front.over_time import Timeline
     from maatschappelijke_kosten.front.parties import PayersResult
     from maatschappelijke_kosten.front.ranking import Ranking
-    from maatschappelijke_kosten.front.uncertainty import Information, Sensitivity, Uncertainty
+    from maatschappelijke_kosten.front.sensitivity import Sensitivity
+    from maatschappelijke_kosten.front.uncertainty import Uncertainty
     from maatschappelijke_kosten.reporting.rich.card import Card
-
-SEED = 2017
-"""Seed of the random tables unless another is asked for."""
 
 SHOWN = (View.SOURCE, View.ASSUMED)
 """The views that a report shows side by side."""
-
-TABLES = 10_000
-"""Number of random tables unless another is asked for."""
-
-DRAWS = 10_000
-"""Number of draws unless another is asked for."""
 
 
 @dataclass(frozen=True)
@@ -298,13 +292,13 @@ class StudyResult(StudyPictures, StudyReports, Result):
 
     def sensitivity(self, case: str | None = None) -> Sensitivity:
         """What each figure alone does, the rule, and the smallest change that breaks each verdict."""
-        from maatschappelijke_kosten.front.uncertainty import sensitivity
+        from maatschappelijke_kosten.front.sensitivity import sensitivity
 
         return sensitivity(self.study, self.variant, case)
 
     def value_of_information(self) -> Information:
         """Which price or assumption, if known, would change most decisions: in euros and in classes."""
-        from maatschappelijke_kosten.front.uncertainty import value_of_information
+        from maatschappelijke_kosten.front.information import value_of_information
 
         return value_of_information(self.study, self.variant)
 

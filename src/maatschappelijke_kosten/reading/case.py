@@ -8,8 +8,7 @@ from pathlib import Path
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.check.finding import Owner
 from maatschappelijke_kosten.model.check.study import check_study
-from maatschappelijke_kosten.reading.context import Context, given_study, read_context, study_file
-from maatschappelijke_kosten.reading.index import complete_indices
+from maatschappelijke_kosten.reading.context import Context, complete_indices, given_study, read_context, study_file
 from maatschappelijke_kosten.reading.library import STUDY_FILE, is_file, study_names
 from maatschappelijke_kosten.reading.loaded import Gathering, Loaded, is_error
 from maatschappelijke_kosten.reading.places import OpenedFile

@@ -12,7 +12,7 @@ from maatschappelijke_kosten.model.index import Index
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import Problem
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
-from maatschappelijke_kosten.reading.index import read_index
+from maatschappelijke_kosten.reading.index import library_indices, read_index
 from maatschappelijke_kosten.reading.library import (
     STUDY_FILE,
     find,
@@ -143,3 +143,14 @@ def named_file(
     values = {"name": short(name)} | near(name, known())
     gathering.add(opened.problem("MK507", place, values), _KIND_OF_KEY.get(key, key))
     return None
+
+
+def complete_indices(gathering: Gathering, context: Context) -> None:
+    """Add the series of the library that the settings or a price ask for, where the study has no other of that
+    name."""
+    lists = (*context.price_lists, *context.assumed_price_lists)
+    wanted = {item.index: None for one in lists for item in one.items.values() if item.index is not None}
+    level = context.header.chosen.price_level if context.header is not None else None
+    if level is not None:
+        wanted[level.index] = None
+    context.indices |= library_indices(gathering, (name for name in wanted if name not in context.indices))

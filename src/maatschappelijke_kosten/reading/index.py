@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from maatschappelijke_kosten.model.check.finding import Finding, Owner
 from maatschappelijke_kosten.model.index import Index
 from maatschappelijke_kosten.reading.library import index_names, shipped_index
 from maatschappelijke_kosten.reading.loaded import Gathering
 from maatschappelijke_kosten.reading.wording import near
-
-if TYPE_CHECKING:
-    from maatschappelijke_kosten.reading.context import Context
 
 _MOST_SHOWN = 9
 
@@ -36,17 +32,6 @@ def library_indices(gathering: Gathering, wanted: Iterable[str]) -> dict[str, In
         if index is not None:
             found[index.id] = index
     return found
-
-
-def complete_indices(gathering: Gathering, context: Context) -> None:
-    """Add the series of the library that the settings or a price ask for, where the study has no other of that
-    name."""
-    lists = (*context.price_lists, *context.assumed_price_lists)
-    wanted = {item.index: None for one in lists for item in one.items.values() if item.index is not None}
-    level = context.header.chosen.price_level if context.header is not None else None
-    if level is not None:
-        wanted[level.index] = None
-    context.indices |= library_indices(gathering, (name for name in wanted if name not in context.indices))
 
 
 def with_library_names(finding: Finding) -> Finding:

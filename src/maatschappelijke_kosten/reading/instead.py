@@ -11,8 +11,8 @@ from typing import NamedTuple
 from maatschappelijke_kosten.model.assumption import Assumptions
 from maatschappelijke_kosten.model.check.finding import Owner
 from maatschappelijke_kosten.model.price import PriceList
-from maatschappelijke_kosten.reading.context import Context, given_study, read_context
-from maatschappelijke_kosten.reading.index import complete_indices, read_index
+from maatschappelijke_kosten.reading.context import Context, complete_indices, given_study, read_context
+from maatschappelijke_kosten.reading.index import read_index
 from maatschappelijke_kosten.reading.library import Snapshot, reading_from
 from maatschappelijke_kosten.reading.loaded import Gathering, Loaded
 from maatschappelijke_kosten.reading.pricelist import read_price_lists, without

@@ -15,12 +15,13 @@ from maatschappelijke_kosten.model.source import Source
 from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.reading.context import (
     Context,
+    complete_indices,
     given_study,
     named_file,
     names_at,
     read_context,
 )
-from maatschappelijke_kosten.reading.index import complete_indices, with_library_names
+from maatschappelijke_kosten.reading.index import with_library_names
 from maatschappelijke_kosten.reading.library import (
     SOURCES_FILE,
     YAML_ENDINGS,

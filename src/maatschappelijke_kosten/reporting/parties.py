@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Floats
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.result import ViewResult
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.perspective import AS_REPORTED, SOCIETY

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.kernel import counted_values
 from maatschappelijke_kosten.engine.parties import Parties
-from maatschappelijke_kosten.engine.plan import Floats, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.result import Interval, ViewResult
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant

@@ -11,7 +11,7 @@ from maatschappelijke_kosten.engine.poststratify import Estimate, Spread
 from maatschappelijke_kosten.engine.recount import Check, goal_counts, theme_counts
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.plain import SCHEMA
-from maatschappelijke_kosten.reporting.programme import (
+from maatschappelijke_kosten.reporting.programme_told import (
     Told,
     hidden_themes,
     month_name,

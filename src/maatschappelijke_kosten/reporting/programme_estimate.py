@@ -7,7 +7,7 @@ from maatschappelijke_kosten.engine.poststratify import HIGH, LOW, Estimate, Spr
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.blocks import Block, Heading, Lines, Table
 from maatschappelijke_kosten.reporting.number import euros, number, percent
-from maatschappelijke_kosten.reporting.programme import Told, hidden_themes, shown_likeness, team_name, theme_name
+from maatschappelijke_kosten.reporting.programme_told import Told, hidden_themes, shown_likeness, team_name, theme_name
 from maatschappelijke_kosten.reporting.settings import settings_lines
 from maatschappelijke_kosten.reporting.words import word
 

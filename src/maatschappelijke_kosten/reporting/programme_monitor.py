@@ -8,7 +8,7 @@ from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.programme import Programme
 from maatschappelijke_kosten.reporting.blocks import Block, Heading, Lines, Table
 from maatschappelijke_kosten.reporting.number import euros, number, percent
-from maatschappelijke_kosten.reporting.programme import Told, month_name, team_name, theme_name
+from maatschappelijke_kosten.reporting.programme_told import Told, month_name, team_name, theme_name
 from maatschappelijke_kosten.reporting.words import word
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.evaluate import saving_open
-from maatschappelijke_kosten.engine.plan import Floats
 from maatschappelijke_kosten.engine.result import Interval
 from maatschappelijke_kosten.engine.timeline import Payback, PaybackKind, Timeline
 from maatschappelijke_kosten.model.problem import Language

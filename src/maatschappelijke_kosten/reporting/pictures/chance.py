@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.chances import Chances
 from maatschappelijke_kosten.engine.estimate import Outcome
-from maatschappelijke_kosten.engine.plan import Floats
 from maatschappelijke_kosten.engine.result import Mark
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant

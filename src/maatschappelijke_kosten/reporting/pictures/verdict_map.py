@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Floats
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.result import Mark
 from maatschappelijke_kosten.engine.sensitivity import TwoWay
 from maatschappelijke_kosten.engine.unknowns import Unknown

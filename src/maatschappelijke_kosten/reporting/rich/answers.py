@@ -23,8 +23,8 @@ from maatschappelijke_kosten.reporting.pictures.payers import payers_title
 from maatschappelijke_kosten.reporting.pocket import Found
 from maatschappelijke_kosten.reporting.portfolio import Told as PortfolioTold
 from maatschappelijke_kosten.reporting.portfolio import portfolio_blocks
-from maatschappelijke_kosten.reporting.programme import Told as ProgrammeTold
 from maatschappelijke_kosten.reporting.programme import programme_blocks
+from maatschappelijke_kosten.reporting.programme_told import Told as ProgrammeTold
 from maatschappelijke_kosten.reporting.ranking import ranking_blocks
 from maatschappelijke_kosten.reporting.rich.card import Card, card_of, flat, lines
 from maatschappelijke_kosten.reporting.sensitivity import break_table, sensitivity_sentences, swing_table

@@ -9,8 +9,9 @@ from functools import cached_property
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.kernel import gross_values, overlap_weights
-from maatschappelijke_kosten.engine.plan import Floats, Plan
+from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.model.step import Step
 from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.model.timing import duration_of

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.bounds import pairs
 from maatschappelijke_kosten.engine.kernel import Moved, gross_values, weights_within
-from maatschappelijke_kosten.engine.plan import Floats
 from maatschappelijke_kosten.reporting.words import word
 from maatschappelijke_kosten.reporting.workbook.cell import Formula, area, cell, on, text_in_formula
 from maatschappelijke_kosten.reporting.workbook.lines import Column, Lines, dearest

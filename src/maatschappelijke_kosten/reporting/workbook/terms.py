@@ -9,7 +9,8 @@ from functools import cached_property
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Bools, InputKind, Inputs
+from maatschappelijke_kosten.engine.arrays import Bools
+from maatschappelijke_kosten.engine.plan import InputKind, Inputs
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.words import word
 from maatschappelijke_kosten.reporting.workbook.cell import literal, on

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.plan import Floats, Plan
+from maatschappelijke_kosten.engine.arrays import Floats
+from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.schedule import Calendar, Schedule, factor
 from maatschappelijke_kosten.reporting.workbook.cell import area, literal, on
 
