@@ -15,7 +15,7 @@ from running import IMPORTABLE, mkosten
 
 from maatschappelijke_kosten.cli import uncertain
 from maatschappelijke_kosten.engine.plan import Plan
-from maatschappelijke_kosten.front import uncertainty
+from maatschappelijke_kosten.front import draws
 
 COMMANDS = (
     ["simulate", "zaanstad-2017", "--draws", "300"],
@@ -94,8 +94,8 @@ def test_so_many_draws_that_they_just_do_not_fit(monkeypatch: pytest.MonkeyPatch
         sizes.append(draws)
         return draws * 1_500_000
 
-    monkeypatch.setattr(uncertainty, "bytes_needed", small)
-    most = uncertainty.MOST_MEMORY // 1_500_000
+    monkeypatch.setattr(draws, "bytes_needed", small)
+    most = draws.MOST_MEMORY // 1_500_000
     assert mkosten("simulate", "zaanstad-2017", "--draws", str(most)).code == 0
     ran = mkosten("simulate", "zaanstad-2017", "--draws", str(most + 1))
     assert ran.code == 1

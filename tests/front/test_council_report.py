@@ -160,7 +160,7 @@ def test_a_study_of_one_case_with_nothing_but_pm() -> None:
         study(case("leeg", met=[{**NAMED, "reason": "x"}], zonder=[{**NAMED, "reason": "y"}]), floor=100)
     )
     told = _sections(result.to_html())
-    assert "Onbeslist welk pad minder kost" in told["over-leeg"]
+    assert "Onbeslist of" in told["over-leeg"]
     assert "Van genoemd, nergens geprijsd is geen bedrag bekend" in told["over-leeg"]
     assert "op-een-rij" not in told
 

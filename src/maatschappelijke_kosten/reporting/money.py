@@ -38,3 +38,15 @@ def in_full(interval: Interval, language: Language) -> str:
     """The centre with its range: `€ 13.492 (€ 4.457 – 25.915)`."""
     between = spread(interval, language)
     return centre(interval, language) + (f" ({between})" if between else "")
+
+
+def sum_in_words(interval: Interval, language: Language) -> str:
+    """`ten minste € 250`, `ten hoogste € 250`, `€ 250 ± PM`, or the amount alone."""
+    amount = euros(interval.central, language)
+    return amount if interval.mark is Mark.NONE else word(f"pic.{interval.mark}", language, amount=amount)
+
+
+def sum_with_range(interval: Interval, language: Language) -> str:
+    """The same, and from low to high of what is counted."""
+    between = spread(interval, language)
+    return sum_in_words(interval, language) + (f" ({between})" if between else "")

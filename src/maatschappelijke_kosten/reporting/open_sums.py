@@ -6,26 +6,12 @@ from collections.abc import Iterable
 
 from maatschappelijke_kosten.engine.evaluate import saving_open
 from maatschappelijke_kosten.engine.plan import Plan, Pm
-from maatschappelijke_kosten.engine.result import Comparison, Interval, Mark
+from maatschappelijke_kosten.engine.result import Comparison, Interval
 from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study
-from maatschappelijke_kosten.reporting.money import spread
-from maatschappelijke_kosten.reporting.number import euros
 from maatschappelijke_kosten.reporting.step import label_at
 from maatschappelijke_kosten.reporting.words import word
-
-
-def sum_in_words(interval: Interval, language: Language) -> str:
-    """`ten minste € 250`, `ten hoogste € 250`, `€ 250 ± PM`, or the amount alone."""
-    amount = euros(interval.central, language)
-    return amount if interval.mark is Mark.NONE else word(f"pic.{interval.mark}", language, amount=amount)
-
-
-def sum_with_range(interval: Interval, language: Language) -> str:
-    """The same, and from low to high of what is counted."""
-    between = spread(interval, language)
-    return sum_in_words(interval, language) + (f" ({between})" if between else "")
 
 
 def the_case(plan: Plan, case: str | None) -> str | None:

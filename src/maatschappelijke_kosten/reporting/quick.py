@@ -16,12 +16,13 @@ from maatschappelijke_kosten.model.study import Study, View
 from maatschappelijke_kosten.reporting.blocks import Table
 from maatschappelijke_kosten.reporting.break_even import WHOLE
 from maatschappelijke_kosten.reporting.currency import in_currency
-from maatschappelijke_kosten.reporting.money import in_full
+from maatschappelijke_kosten.reporting.money import in_full, sum_with_range
 from maatschappelijke_kosten.reporting.number import euros, number, percent
 from maatschappelijke_kosten.reporting.plain import SCHEMA, interval_dict
 from maatschappelijke_kosten.reporting.provenance import stamp
 from maatschappelijke_kosten.reporting.rich.card import Card, card_of
 from maatschappelijke_kosten.reporting.rich.card import lines as lines_of
+from maatschappelijke_kosten.reporting.sentence import hangs_on
 from maatschappelijke_kosten.reporting.step import range_in_words, unit_name
 from maatschappelijke_kosten.reporting.table import Align, plain_table, wrapped
 from maatschappelijke_kosten.reporting.words import word
@@ -79,10 +80,14 @@ def _lines(asked: Asked, study: Study, language: Language) -> list[str]:
     broken = [[wrapped(cell, width) for cell, width in zip(row, _WIDTHS, strict=True)] for row in rows]
     lines += [f"  {line}" for line in plain_table(heads, broken, _ALIGN).splitlines()]
     lines += [wrapped(f"{word('quick.client', language)} {asked.client or empty}", _WIDTH), ""]
-    saving = in_full(comparison.saving, language)
-    lines.append(wrapped(word(f"quick.verdict.{comparison.verdict.conclusion}", language, saving=saving), _WIDTH))
+    lines.append(wrapped(_verdict(comparison, language), _WIDTH))
     lines.append(wrapped(_break_even(asked, language), _WIDTH))
     return lines + [wrapped(line, _WIDTH) for line in _caveats(asked, study, language)]
+
+
+def _verdict(one: Comparison, language: Language) -> str:
+    saving, what = sum_with_range(one.saving, language), hangs_on(one, language)
+    return word(f"quick.verdict.{one.verdict.conclusion}", language, saving=saving, what=what)
 
 
 def quick_card(asked: Asked, language: Language) -> Card:
@@ -90,13 +95,12 @@ def quick_card(asked: Asked, language: Language) -> Card:
     study, comparison = asked.result.study, asked.comparison
     empty = word("quick.open", language)
     with in_currency(study.currency):
-        saving = in_full(comparison.saving, language)
         heads = [word(f"quick.head.{key}", language) for key in ("step", "quantity", "price", "together", "alone")]
         rows = [_row(asked, study, price, quantity, language) for price, quantity in asked.steps.items()]
         return card_of(
             [
                 lines_of(
-                    word(f"quick.verdict.{comparison.verdict.conclusion}", language, saving=saving),
+                    _verdict(comparison, language),
                     word("quick.title", language, amount=euros(asked.amount, language)),
                     f"{word('quick.problem', language)} {asked.problem or empty}",
                     f"{word('quick.client', language)} {asked.client or empty}",

@@ -11,8 +11,9 @@ from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.reporting.currency import in_currency_of
+from maatschappelijke_kosten.reporting.money import sum_in_words, sum_with_range
 from maatschappelijke_kosten.reporting.number import number
-from maatschappelijke_kosten.reporting.open_sums import pm_of, present, sum_in_words, sum_with_range
+from maatschappelijke_kosten.reporting.open_sums import pm_of, present
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import CLASSES, FAINT, LINE, MARKERS, SIGNS
 from maatschappelijke_kosten.reporting.pictures.rows import Column, room_for_rows, set_rows

@@ -9,7 +9,8 @@ from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.reporting.currency import in_currency_of
-from maatschappelijke_kosten.reporting.open_sums import not_counted, pm_of, present, sum_in_words
+from maatschappelijke_kosten.reporting.money import sum_in_words
+from maatschappelijke_kosten.reporting.open_sums import not_counted, pm_of, present
 from maatschappelijke_kosten.reporting.pictures.board import Hung, draw_note, hang, letters_for
 from maatschappelijke_kosten.reporting.pictures.notes import (
     Note,

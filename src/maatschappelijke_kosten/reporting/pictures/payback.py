@@ -11,8 +11,9 @@ from maatschappelijke_kosten.engine.timeline import Payback, Timeline, payback
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.reporting.currency import in_currency_of
+from maatschappelijke_kosten.reporting.money import sum_in_words
 from maatschappelijke_kosten.reporting.number import euros, number
-from maatschappelijke_kosten.reporting.open_sums import marked, sum_in_words, the_case
+from maatschappelijke_kosten.reporting.open_sums import marked, the_case
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import FAINT, LINE, PATH, REFERENCE
 from maatschappelijke_kosten.reporting.timeline import how_to_read, payback_in_words

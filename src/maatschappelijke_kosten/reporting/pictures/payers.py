@@ -9,8 +9,9 @@ from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.perspective import SOCIETY
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.reporting.currency import in_currency_of
+from maatschappelijke_kosten.reporting.money import sum_in_words
 from maatschappelijke_kosten.reporting.number import euros
-from maatschappelijke_kosten.reporting.open_sums import present, sum_in_words
+from maatschappelijke_kosten.reporting.open_sums import present
 from maatschappelijke_kosten.reporting.payment import payer_name
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import CLASSES, LINE, SAVING, UNKNOWN

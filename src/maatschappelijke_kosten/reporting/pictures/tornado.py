@@ -10,8 +10,9 @@ from maatschappelijke_kosten.engine.sensitivity import OneWay, Swing
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.reporting.currency import in_currency_of
+from maatschappelijke_kosten.reporting.money import sum_in_words
 from maatschappelijke_kosten.reporting.number import euros
-from maatschappelijke_kosten.reporting.open_sums import marked, not_counted, present, sum_in_words, the_case
+from maatschappelijke_kosten.reporting.open_sums import marked, not_counted, present, the_case
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import LINE, PATH, REFERENCE
 from maatschappelijke_kosten.reporting.pictures.rows import Column, room_for_rows, set_rows

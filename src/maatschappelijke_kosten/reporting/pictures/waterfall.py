@@ -11,8 +11,9 @@ from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.reporting.currency import in_currency_of
+from maatschappelijke_kosten.reporting.money import sum_in_words
 from maatschappelijke_kosten.reporting.number import euros, rounded
-from maatschappelijke_kosten.reporting.open_sums import not_counted, pm_of, present, sum_in_words
+from maatschappelijke_kosten.reporting.open_sums import not_counted, pm_of, present
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import FAINT, LINE, PATH, REFERENCE, SAVING, Paint
 from maatschappelijke_kosten.reporting.pictures.rows import Column, room_for_rows, set_rows

@@ -10,9 +10,8 @@ from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Variant
 from maatschappelijke_kosten.model.walk import step_at
 from maatschappelijke_kosten.reporting.figures import citation_in_words
-from maatschappelijke_kosten.reporting.money import spread
+from maatschappelijke_kosten.reporting.money import spread, sum_in_words
 from maatschappelijke_kosten.reporting.number import euros
-from maatschappelijke_kosten.reporting.open_sums import sum_in_words
 from maatschappelijke_kosten.reporting.payment import payer_name, payment_at, payment_in_words
 from maatschappelijke_kosten.reporting.report.material import Material
 from maatschappelijke_kosten.reporting.report.opening import anchor, capital

@@ -11,8 +11,9 @@ from maatschappelijke_kosten.reporting.break_even import break_even_lines
 from maatschappelijke_kosten.reporting.estimate import chance_in_words, chance_with_error
 from maatschappelijke_kosten.reporting.experts import plausibility_lines
 from maatschappelijke_kosten.reporting.figures import citation_in_words
+from maatschappelijke_kosten.reporting.money import sum_in_words, sum_with_range
 from maatschappelijke_kosten.reporting.number import euros, percent
-from maatschappelijke_kosten.reporting.open_sums import pm_of, sum_in_words, sum_with_range
+from maatschappelijke_kosten.reporting.open_sums import pm_of
 from maatschappelijke_kosten.reporting.report.both_paths import path_section, uncounted_lines
 from maatschappelijke_kosten.reporting.report.firmness import figure_name, leaning_in_words
 from maatschappelijke_kosten.reporting.report.material import Material
@@ -20,7 +21,7 @@ from maatschappelijke_kosten.reporting.report.opening import anchor, capital, jo
 from maatschappelijke_kosten.reporting.report.other_paths import other_paths
 from maatschappelijke_kosten.reporting.report.parts import Facts, Lead, Listed, Part, Said, Section, present
 from maatschappelijke_kosten.reporting.report.pockets import who_pays_here
-from maatschappelijke_kosten.reporting.sentence import path_name, small_first
+from maatschappelijke_kosten.reporting.sentence import hangs_on, hangs_on_pm, path_name, small_first
 from maatschappelijke_kosten.reporting.step import label_at
 from maatschappelijke_kosten.reporting.study_table import agreement
 from maatschappelijke_kosten.reporting.unknown import end_in_words, unknown_label
@@ -60,7 +61,11 @@ def _verdict(case: Case, one: Comparison, language: Language) -> str:
     """The sentence of a case without its name, which stands above it."""
     sums = {"saving": sum_with_range(one.saving, language), "path": path_name(case, one.path, language)}
     reference = path_name(case, one.reference, language)
-    return capital(word(f"report.case.{one.verdict.conclusion}", language, reference=reference, **sums))
+    return capital(
+        word(
+            f"report.case.{one.verdict.conclusion}", language, reference=reference, what=hangs_on(one, language), **sums
+        )
+    )
 
 
 def _section(case: Case, key: str, parts: tuple[Part, ...], language: Language) -> Section:
@@ -95,7 +100,7 @@ def _reason(material: Material, case: Case, one: Comparison, language: Language)
         is_within = is_within and not (one.saving.open_below or one.saving.open_above)
         return word("report.why.equal.within" if is_within else "report.why.equal.centre", language)
     labels = dict.fromkeys(small_first(label_at(material.study, case, pm.place, language)) for pm in pm_of(one))
-    if labels:
+    if hangs_on_pm(one):
         return word("report.why.undecided.open", language, what=joined(list(labels), language))
     swings = material.one_way.swings[case.id]
     names = [small_first(unknown_label(material.study, swing.unknown, language)) for swing in swings[:1]]

@@ -8,9 +8,8 @@ from maatschappelijke_kosten.engine.result import Comparison, Mark
 from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import View
-from maatschappelijke_kosten.reporting.money import spread
+from maatschappelijke_kosten.reporting.money import spread, sum_in_words, sum_with_range
 from maatschappelijke_kosten.reporting.number import euros, number, percent
-from maatschappelijke_kosten.reporting.open_sums import sum_in_words, sum_with_range
 from maatschappelijke_kosten.reporting.report.material import Material
 from maatschappelijke_kosten.reporting.report.parts import Grid, Lead, Link, Listed, Said, Section, present
 from maatschappelijke_kosten.reporting.sentence import case_sentence, path_name

@@ -15,8 +15,8 @@ from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.reporting.blocks import Heading, Lines, Table
 from maatschappelijke_kosten.reporting.currency import in_currency, in_currency_of
 from maatschappelijke_kosten.reporting.information import information_sentences, information_tables
+from maatschappelijke_kosten.reporting.money import sum_with_range
 from maatschappelijke_kosten.reporting.number import number
-from maatschappelijke_kosten.reporting.open_sums import sum_with_range
 from maatschappelijke_kosten.reporting.parties import parties_blocks
 from maatschappelijke_kosten.reporting.pictures.overview import tally_of
 from maatschappelijke_kosten.reporting.pictures.payers import payers_title

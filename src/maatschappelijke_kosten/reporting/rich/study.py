@@ -11,9 +11,9 @@ from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
 from maatschappelijke_kosten.reporting.blocks import Heading, Table
 from maatschappelijke_kosten.reporting.currency import in_currency_of
-from maatschappelijke_kosten.reporting.money import centre, spread
+from maatschappelijke_kosten.reporting.money import centre, spread, sum_with_range
 from maatschappelijke_kosten.reporting.number import euros, number
-from maatschappelijke_kosten.reporting.open_sums import not_counted, pm_of, sum_with_range
+from maatschappelijke_kosten.reporting.open_sums import not_counted, pm_of
 from maatschappelijke_kosten.reporting.pictures.overview import tally_in_words
 from maatschappelijke_kosten.reporting.rich.card import Card, card_of, lines
 from maatschappelijke_kosten.reporting.rich.things import verdict_lines

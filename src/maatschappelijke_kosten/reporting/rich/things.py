@@ -16,9 +16,8 @@ from maatschappelijke_kosten.model.study import Study
 from maatschappelijke_kosten.reporting.blocks import Heading, Table
 from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.figures import price_year
-from maatschappelijke_kosten.reporting.money import centre, spread
+from maatschappelijke_kosten.reporting.money import centre, spread, sum_with_range
 from maatschappelijke_kosten.reporting.number import euros, number, percent
-from maatschappelijke_kosten.reporting.open_sums import sum_with_range
 from maatschappelijke_kosten.reporting.rich.card import Card, card_of, lines
 from maatschappelijke_kosten.reporting.sentence import path_name, window_in_words
 from maatschappelijke_kosten.reporting.step import range_in_words

@@ -157,9 +157,11 @@ WORDS = {
     "explain.paths": "Het oordeel gaat over het eerste pad naast de referentie; `mkosten compare` vergelijkt alle paden.",
     # one case
     "sentence.saves": "{case}: {path} bespaart {saving} ten opzichte van {reference}.",
-    "sentence.about_equal": "{case}: {path} en {reference} kosten ongeveer evenveel (verschil {saving}).",
+    "sentence.about_equal": "{case}: ongeveer gelijk, {path} of {reference} (besparing {saving}).",
     "sentence.costs_more": "{case}: {path} kost meer dan {reference} (besparing {saving}).",
-    "sentence.undecided": "{case}: onbeslist welk pad minder kost, {path} of {reference} (getelde besparing {saving}).",
+    "sentence.undecided": "{case}: onbeslist of {path} minder kost dan {reference}: het hangt af van {what} (getelde besparing {saving}).",
+    "depends.pm": "wat niet geteld is (PM)",
+    "depends.range": "hoe prijzen en aannames uitvallen",
     "explain.household": "Huishouden",
     "explain.occasion": "Aanleiding",
     "explain.support": "Andere hulp",

@@ -153,9 +153,11 @@ WORDS = {
     "explain.paths": "The verdict is about the first path beside the reference; `mkosten compare` compares all paths.",
     # one case
     "sentence.saves": "{case}: the path '{path}' saves {saving} compared with '{reference}'.",
-    "sentence.about_equal": "{case}: {path} and {reference} cost about the same (difference {saving}).",
+    "sentence.about_equal": "{case}: about equal, '{path}' or '{reference}' (saving {saving}).",
     "sentence.costs_more": "{case}: the path '{path}' costs more than '{reference}' (saving {saving}).",
-    "sentence.undecided": "{case}: undecided which path costs less, {path} or {reference} (counted saving {saving}).",
+    "sentence.undecided": "{case}: undecided whether '{path}' costs less than '{reference}': it depends on {what} (counted saving {saving}).",
+    "depends.pm": "what is not counted (PM)",
+    "depends.range": "how prices and assumptions turn out",
     "explain.household": "Household",
     "explain.occasion": "Occasion",
     "explain.support": "Other support",
