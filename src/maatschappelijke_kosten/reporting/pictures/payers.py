@@ -15,7 +15,7 @@ from maatschappelijke_kosten.reporting.open_sums import present
 from maatschappelijke_kosten.reporting.payment import payer_name
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import CLASSES, LINE, SAVING, UNKNOWN
-from maatschappelijke_kosten.reporting.pictures.rows import Column, set_rows
+from maatschappelijke_kosten.reporting.pictures.rows import Column, bar_height, set_rows
 from maatschappelijke_kosten.reporting.pocket import Found, nets, sentences
 from maatschappelijke_kosten.reporting.title import study_title
 from maatschappelijke_kosten.reporting.words import word
@@ -72,6 +72,7 @@ def draw_payers(result: Found, language: Language = "nl", axes: Axes | None = No
     reach = (max(ends) - min(ends)) or 1.0
     room = 2.6 * page.letters.size / page.width * reach
     page.euro_axis(language, low=min(ends) - room, high=max(ends) + room)
+    thick = bar_height(len(found))
     for row, one in enumerate(found):
         gain = one.gain.central
         paint = CLASSES[Conclusion.SAVES] if gain > 0 else CLASSES[Conclusion.COSTS_MORE]
@@ -79,7 +80,7 @@ def draw_payers(result: Found, language: Language = "nl", axes: Axes | None = No
             paint = UNKNOWN
         elif one.payer == EVERYBODY:
             paint = SAVING._replace(hatch="xx", colour="#ffffff")
-        page.axes.barh(row, gain, 0.62, color=paint.colour, hatch=paint.hatch, edgecolor=LINE, linewidth=0.6)
+        page.axes.barh(row, gain, thick, color=paint.colour, hatch=paint.hatch, edgecolor=LINE, linewidth=0.6)
         for is_open, way in ((one.gain.open_above, 1), (one.gain.open_below, -1)):
             if is_open:
                 page.arrow(gain, row, way)

@@ -23,6 +23,11 @@ class Column(NamedTuple):
     texts: Sequence[str]
 
 
+def bar_height(rows: int) -> float:
+    """How much of its row a bar fills: less where few rows have a page for themselves."""
+    return 0.62 * min(rows / 4, 1.0)
+
+
 def room_for_rows(page: Page, *, has_heads: bool, reserved: float = 0.0) -> int:
     """How many rows have room on a page, at one line each, above so many points; at least one."""
     left = page.height - (page.letters.line * 1.2 if has_heads else 0) - _below(page) - reserved

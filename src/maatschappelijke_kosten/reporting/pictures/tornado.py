@@ -15,7 +15,7 @@ from maatschappelijke_kosten.reporting.number import euros
 from maatschappelijke_kosten.reporting.open_sums import marked, not_counted, present, the_case
 from maatschappelijke_kosten.reporting.pictures.page import Page
 from maatschappelijke_kosten.reporting.pictures.palette import LINE, PATH, REFERENCE
-from maatschappelijke_kosten.reporting.pictures.rows import Column, room_for_rows, set_rows
+from maatschappelijke_kosten.reporting.pictures.rows import Column, bar_height, room_for_rows, set_rows
 from maatschappelijke_kosten.reporting.title import study_title
 from maatschappelijke_kosten.reporting.unknown import end_in_words, unknown_label
 from maatschappelijke_kosten.reporting.words import word
@@ -94,10 +94,11 @@ def _bars(page: Page, central: float, swings: Sequence[Swing], language: Languag
         ends.append(0.0)
     reach = (max(ends) - min(ends)) or 1.0
     page.euro_axis(language, low=min(ends) - 0.04 * reach, high=max(ends) + 0.04 * reach)
+    thick = bar_height(len(swings))
     for row, one in enumerate(swings):
         for end, paint in ((one.low, PATH), (one.high, REFERENCE)):
             page.axes.barh(
-                row, end.saving - central, 0.62, left=central, color=paint.colour, edgecolor=LINE, linewidth=0.6
+                row, end.saving - central, thick, left=central, color=paint.colour, edgecolor=LINE, linewidth=0.6
             )
     page.axes.axvline(central, color=LINE, linewidth=0.8, linestyle="--")
     page.axes.axvline(0, color=LINE, linewidth=0.8)
