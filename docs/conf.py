@@ -36,6 +36,10 @@ html_title = "Maatschappelijke kosten"
 html_copy_source = False
 html_show_sourcelink = False
 html_show_sphinx = False
+# From a file a browser may not read the pages that a search finds, to quote from them.
+html_show_search_summary = False
+html_static_path = ["_static"]
+html_js_files = ["zoeken.js"]
 
 
 def _without_fields(_app, what, _name, obj, _options, _signature, _returns):
