@@ -24,6 +24,7 @@ from typing import Any
 import maatschappelijke_kosten as mk
 from maatschappelijke_kosten.engine.bind import bind_study
 from maatschappelijke_kosten.engine.evaluate import evaluate
+from maatschappelijke_kosten.front.pictures import save_picture
 from maatschappelijke_kosten.front.result import StudyResult
 from maatschappelijke_kosten.model.study import Variant, View
 from maatschappelijke_kosten.model.text import Label
@@ -53,7 +54,7 @@ def _picture(draw: Callable[[StudyResult], Any]) -> Callable[[StudyResult, Path]
         import matplotlib as mpl
 
         mpl.use("agg")
-        mk.save_picture(draw(result), path)
+        save_picture(draw(result), path)
 
     return save
 

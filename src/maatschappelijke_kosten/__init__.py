@@ -13,8 +13,6 @@ from maatschappelijke_kosten.model.shown import Form, show_with
 if TYPE_CHECKING:
     from maatschappelijke_kosten.front.diff import diff as diff
     from maatschappelijke_kosten.front.evaluate import evaluate as evaluate
-    from maatschappelijke_kosten.front.pictures import alt_text as alt_text
-    from maatschappelijke_kosten.front.pictures import save_picture as save_picture
     from maatschappelijke_kosten.front.portfolio import portfolio as portfolio
     from maatschappelijke_kosten.front.price_files import write_pricelist as write_pricelist
     from maatschappelijke_kosten.front.read import read_case as read_case
@@ -42,8 +40,6 @@ _ROOMS = {
     "evaluate": "front.evaluate",
     "diff": "front.diff",
     "portfolio": "front.portfolio",
-    "save_picture": "front.pictures",
-    "alt_text": "front.pictures",
     "StudyResult": "front.result",
     "CaseResult": "front.result",
     "Study": "model.study",
@@ -67,8 +63,6 @@ __all__ = [  # noqa: RUF022  the order of the documentation: read, evaluate, res
     "evaluate",
     "diff",
     "portfolio",
-    "save_picture",
-    "alt_text",
     "StudyResult",
     "CaseResult",
     "Study",

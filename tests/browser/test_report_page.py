@@ -119,12 +119,13 @@ def test_arrow_keys_move_a_slider_and_the_verdicts(opened: Opened) -> None:
     )
     slider.first.focus()
     page.keyboard.press("End")
-    page.wait_for_function("document.getElementById('uitkomst-casus-09').dataset.verdict !== 'costs_more'")
+    # The policy of the page allows no text as a script, so waiting is for an element.
+    page.wait_for_selector("#uitkomst-casus-09:not([data-verdict=costs_more])")
     assert page.locator("#uitkomst-casus-09").evaluate("(row) => row.classList.contains('turned')") is True
     assert page.locator("[data-case=over-casus-09]").is_visible()
     assert "--set juridische-kosten-moratorium=" in page.locator("#opdracht").inner_text()
     page.get_by_role("button", name="Alles terug").click()
-    page.wait_for_function("document.getElementById('uitkomst-casus-09').dataset.verdict === 'costs_more'")
+    page.wait_for_selector("#uitkomst-casus-09[data-verdict=costs_more]")
     assert page.locator("#opdracht").inner_text() == "mkosten run zaanstad-2017"
 
 
