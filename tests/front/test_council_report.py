@@ -54,10 +54,10 @@ def _zaanstad(language: str = "nl") -> str:
 def test_what_was_decided_in_case_9_and_why() -> None:
     told = _sections(_zaanstad())["over-casus-09"]
     for part in (
-        "Met maatwerk kost meer dan zonder maatwerk",
+        "Het pad 'met maatwerk' kost meer dan 'zonder maatwerk'",
         "Twee maanden huur achter, vrees voor uitzetting",
         "Huurachterstand van twee maanden",
-        "Met maatwerk kost € 1.200; zonder maatwerk kost € 480. Een verschil telt hier vanaf € 500.",
+        "Het pad 'met maatwerk' kost € 1.200; 'zonder maatwerk' kost € 480. Een verschil telt hier vanaf € 500.",
         "Was dit het goede middel? Nee: zonder maatwerk bereikt het doel even goed",
         "Gepubliceerd: kost meer (§4.3). Ons oordeel met aannames is hetzelfde.",
         "Het oordeel kan niet zonder: prijs Juridische kosten moratorium (dan onbeslist).",
@@ -97,7 +97,7 @@ def test_the_report_says_what_it_does_not_say() -> None:
 def test_english_has_the_same_sections() -> None:
     dutch, english = _sections(_zaanstad()), _sections(_zaanstad("en"))
     assert list(dutch) == list(english)
-    assert "'With tailored support' costs €1,200; 'without tailored support' costs €480." in english["over-casus-09"]
+    assert "The path 'with tailored support' costs €1,200; 'without tailored support' costs €480." in english["over-casus-09"]
     assert '<html lang="en">' in _zaanstad("en")
 
 

@@ -142,8 +142,8 @@ def test_repr_is_the_plain_card(result: mk.StudyResult) -> None:
 
 def test_repr_of_a_case_is_a_sentence(result: mk.StudyResult) -> None:
     assert repr(result["casus-03"]) == (
-        "3. Alleenstaande vrouw van 62: met maatwerk bespaart ten minste €\N{NO-BREAK SPACE}1.132 "
-        "(€\N{NO-BREAK SPACE}151 – 3.186) ten opzichte van zonder maatwerk."
+        "3. Alleenstaande vrouw van 62: het pad 'met maatwerk' bespaart ten minste €\N{NO-BREAK SPACE}1.132 "
+        "(€\N{NO-BREAK SPACE}151 – 3.186) ten opzichte van 'zonder maatwerk'."
     )
 
 

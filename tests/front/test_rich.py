@@ -164,7 +164,7 @@ def test_the_order_is_verdict_range_who_pays_what_is_left_out(zaanstad: mk.Study
     places = [
         text.index(one)
         for one in (
-            "met maatwerk bespaart",
+            "het pad 'met maatwerk' bespaart",
             f"besparing ten minste €{NBSP}40.738",
             "De hulp zelf betaalt",
             "Niet of niet geheel meegerekend (PM)",

@@ -81,7 +81,7 @@ def _why(material: Material, case: Case, one: Comparison, language: Language) ->
     costs = word(
         "report.case.costs",
         language,
-        path=capital(path_name(case, one.path, language)),
+        path=path_name(case, one.path, language),
         reference=path_name(case, one.reference, language),
         cost=sum_in_words(one.cost.cost, language),
         other=sum_in_words(one.cost_of_reference.cost, language),

@@ -155,7 +155,7 @@ WORDS = {
     "sentence.saves": "{case}: the path '{path}' saves {saving} compared with '{reference}'.",
     "sentence.about_equal": "{case}: about equal, '{path}' or '{reference}' (saving {saving}).",
     "sentence.costs_more": "{case}: the path '{path}' costs more than '{reference}' (saving {saving}).",
-    "sentence.undecided": "{case}: undecided whether '{path}' costs less than '{reference}': it depends on {what} (counted saving {saving}).",
+    "sentence.undecided": "{case}: undecided whether the path '{path}' costs less than '{reference}': it depends on {what} (counted saving {saving}).",
     "depends.pm": "what is not counted (PM)",
     "depends.range": "how prices and assumptions turn out",
     "explain.household": "Household",
