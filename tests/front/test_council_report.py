@@ -97,7 +97,10 @@ def test_the_report_says_what_it_does_not_say() -> None:
 def test_english_has_the_same_sections() -> None:
     dutch, english = _sections(_zaanstad()), _sections(_zaanstad("en"))
     assert list(dutch) == list(english)
-    assert "The path 'with tailored support' costs €1,200; 'without tailored support' costs €480." in english["over-casus-09"]
+    assert (
+        "The path 'with tailored support' costs €1,200; 'without tailored support' costs €480."
+        in english["over-casus-09"]
+    )
     assert '<html lang="en">' in _zaanstad("en")
 
 

@@ -65,3 +65,10 @@ def test_markdown_of_the_ten_cases_is_one_table() -> None:
     assert text.endswith("\n")
     for mark in ("≥", "+ PM", "± PM"):
         assert mark in text
+
+
+def test_an_endless_word_is_broken_and_nothing_of_it_is_lost() -> None:
+    word = "lang" * 2500
+    table = plain_table(["Stap", "Bedrag"], [[f"een {word}", "€ 1"], ["twee", "€ 2"]], ["left", "right"])
+    assert max(len(line) for line in table.splitlines()) < 115
+    assert "".join(table.split()).count("lang") == 2500

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from textwrap import fill
 from typing import Literal
 
 Align = Literal["left", "right", "center"]
 
+_ENDLESS = re.compile(r"[^ \n]{100}(?=[^ \n])")
+"""A piece of a word that no screen can hold; amounts, names and most addresses are shorter."""
+
 
 def plain_table(headers: Sequence[str], rows: Sequence[Sequence[str]], align: Sequence[Align]) -> str:
-    """A table for a fixed-width screen. Texts stay as given: `6.000` is never read as a number."""
+    """A table for a fixed-width screen. Texts stay as given: `6.000` is never read as a number; only a word of more than
+    100 characters is broken."""
     from tabulate import tabulate
 
-    return tabulate(rows, headers, tablefmt="simple", disable_numparse=True, colalign=_used(align, rows)).rstrip()
+    cells = [[_ENDLESS.sub("\\g<0>\n", cell) for cell in row] for row in rows]
+    return tabulate(cells, headers, tablefmt="simple", disable_numparse=True, colalign=_used(align, rows)).rstrip()
 
 
 def markdown_table(headers: Sequence[str], rows: Sequence[Sequence[str]], align: Sequence[Align]) -> str:
