@@ -14,8 +14,10 @@ _ENDLESS = re.compile(r"[^ \n]{100}(?=[^ \n])")
 
 
 def plain_table(headers: Sequence[str], rows: Sequence[Sequence[str]], align: Sequence[Align]) -> str:
-    """A table for a fixed-width screen. Texts stay as given: `6.000` is never read as a number; only a word of more than
-    100 characters is broken."""
+    """A table for a fixed-width screen.
+
+    Texts stay as given: `6.000` is never read as a number; only a word of more than 100 characters is broken.
+    """
     from tabulate import tabulate
 
     cells = [[_ENDLESS.sub("\\g<0>\n", cell) for cell in row] for row in rows]
