@@ -18,7 +18,7 @@ from maatschappelijke_kosten.model.case import Case, GoalReached
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.reporting.experts import plausibility_lines
-from maatschappelijke_kosten.reporting.pocket import compensation
+from maatschappelijke_kosten.reporting.pocket import compensation, nets
 from maatschappelijke_kosten.reporting.rows import csv_text
 from strategies_engine import rich_studies, variants
 
@@ -72,6 +72,45 @@ def test_the_wrong_pocket(result: mk.StudyResult) -> None:
     )
     (line,) = compensation(found, "nl")
     assert _plain(line).endswith("is schadeloos als wie wint naar rato bijdraagt: zorgverzekeraar € 100.")
+
+
+def test_at_least_and_at_most_of_who_gains_and_who_loses(result: mk.StudyResult) -> None:
+    """§1: what PM opens in a budget is said in every sentence that names its gain or its loss."""
+    study = _study(
+        result,
+        met=[_own(label="hulp", amount=100, payer="gemeente", support=True), {"label": "meer hulp", "support": True}],
+        zonder=[_own(label="zorg", amount=300, payer="zorgverzekeraar")],
+    )
+    found = payers(study, Variant.AS_COUNTED)
+    text = _plain(found.to_text())
+    assert "De hulp zelf betaalt: gemeente (€ 100); een deel ervan is PM en zit er niet in." in text
+    assert "Wie erop achteruitgaat: gemeente (ten minste € 100)." in text
+    assert "Wie erop vooruitgaat: zorgverzekeraar (ten hoogste € 300)." in text
+    (line,) = compensation(found, "nl")
+    assert "gemeente (ten minste € 100), is voor wat geteld is schadeloos" in _plain(line)
+    assert [one["mark"] for one in found.to_dict()["nets"]] == ["at_most", "at_most"]
+    (line,) = compensation(payers(_less(study), Variant.AS_COUNTED), "en")
+    assert "from what is counted: the loss is at least €100 in total, the known gain at most €30." in _plain(line)
+
+
+def _less(study: Study) -> Study:
+    """With a tenth of the care."""
+    text = study.cases[0].model_dump_json().replace("300", "30")
+    return study.model_copy(update={"cases": (Case.model_validate_json(text),)})
+
+
+@given(rich_studies(), variants)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+def test_marks_in_sentences_are_those_of_the_perspectives(study: Study, variant: Variant) -> None:
+    found = payers(study, variant)
+    for one in nets(found):
+        if one.payer:
+            assert one.gained.mark is found.perspectives[one.payer].total.saving.mark
+    for case in study.cases:
+        for one in nets(found, case.id):
+            if one.payer:
+                (seen,) = (row for row in found.perspectives[one.payer].assessed if row.case == case.id)
+                assert one.gained.mark is seen.saving.mark
 
 
 def test_when_nobody_can_be_made_whole(result: mk.StudyResult) -> None:
@@ -150,7 +189,8 @@ def test_nobody_loses(result: mk.StudyResult) -> None:
 def test_the_pocket_of_each_case(result: mk.StudyResult) -> None:
     """Case 9: the municipality pays the corporation's arrears; all ten together hide that."""
     text = _plain(result.payers().to_text())
-    assert "9. Gescheiden vrouw van 48 gemeente (€ 1.200) woningcorporatie (€ 1.200) € 480" in text
+    found = r"9\. Gescheiden vrouw van 48 gemeente \(ten hoogste woningcorporatie \(ten minste € 480 € 1\.200\) € 1\.200\)"
+    assert re.search(found, text)
     gains = {one["payer"]: one["gain"] for one in result.payers().to_dict()["nets_by_case"]["casus-09"]}
     assert (gains["gemeente"], gains["woningcorporatie"], gains[None]) == (-1200, 1200, 480)
 

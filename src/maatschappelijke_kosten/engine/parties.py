@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
-from maatschappelijke_kosten.engine.arrays import Floats
+from maatschappelijke_kosten.engine.arrays import Bools, Floats
 from maatschappelijke_kosten.engine.bounds import bounds
 from maatschappelijke_kosten.engine.kernel import counted_values, saving_rows, together
 from maatschappelijke_kosten.engine.plan import Plan
@@ -14,6 +15,13 @@ from maatschappelijke_kosten.engine.result import Interval
 from maatschappelijke_kosten.engine.timeline import line_months
 
 _YEAR = 12
+
+
+class Opened(NamedTuple):
+    """Which savings PM may make higher and which lower in one budget (§1, §10); of shape (comparisons,)."""
+
+    above: Bools
+    below: Bools
 
 
 @dataclass(frozen=True, eq=False)

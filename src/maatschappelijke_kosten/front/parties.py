@@ -7,8 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from maatschappelijke_kosten.engine.bind import bind_sides, ground_of
-from maatschappelijke_kosten.engine.evaluate import evaluate
-from maatschappelijke_kosten.engine.parties import Parties, cashable_costs, cashable_savings, saving_of_nobody_known
+from maatschappelijke_kosten.engine.evaluate import evaluate, saving_open
+from maatschappelijke_kosten.engine.parties import (
+    Opened,
+    Parties,
+    cashable_costs,
+    cashable_savings,
+    saving_of_nobody_known,
+)
 from maatschappelijke_kosten.engine.parties import parties as parties_of
 from maatschappelijke_kosten.engine.plan import Plan
 from maatschappelijke_kosten.engine.result import Interval, ViewResult
@@ -40,6 +46,8 @@ class PayersResult(Result):
     matrix: Parties
     perspectives: Mapping[str, ViewResult]
     """Undiscounted, as the amounts here are; without the lines of each path, which are those of `plan`."""
+    opened: Mapping[str, Opened]
+    """Per payer which comparisons PM leaves open, in its own budget."""
     unknown: Interval
     """What the payer that nobody names saves, all cases together."""
     judged: Mapping[str, ViewResult]
@@ -129,6 +137,7 @@ def payers(study: Study, variant: Variant, case: str | None = None) -> PayersRes
         plan=plan,
         matrix=matrix,
         perspectives=seen,
+        opened=_opened(sides, study, matrix),
         unknown=saving_of_nobody_known(plan),
         judged={name: _seen_from(later, study, name, variant) for name in seen} if time.discount else seen,
         beside=evaluated_beside(study.model_copy(update={"cases": tuple(cases)}), variant, with_all=True),
@@ -144,6 +153,7 @@ class _Moves:
     study: Study
     plan: Plan
     matrix: Parties
+    opened: Mapping[str, Opened]
 
     @property
     def currency(self) -> str:
@@ -155,7 +165,7 @@ def who_pays(study: Study, variant: Variant, cases: Sequence[Case], language: La
     from maatschappelijke_kosten.reporting.pocket import sentences
 
     sides, matrix = _matrix(study, variant, cases)
-    return sentences(_Moves(study, sides.plan, matrix), language)
+    return sentences(_Moves(study, sides.plan, matrix, _opened(sides, study, matrix)), language)
 
 
 def _matrix(study: Study, variant: Variant, cases: Sequence[Case]) -> tuple[Sides, Parties]:
@@ -165,6 +175,16 @@ def _matrix(study: Study, variant: Variant, cases: Sequence[Case]) -> tuple[Side
     ground = ground_of(study.model_copy(update={"settings": everyone}), View.ASSUMED)
     sides = bind_sides(cases, ground, variant)
     return sides, parties_of(sides.plan)
+
+
+def _opened(sides: Sides, study: Study, matrix: Parties) -> dict[str, Opened]:
+    found = {}
+    for name in filter(None, matrix.names):
+        perspective = perspective_named(name, study.vocabulary)
+        assert perspective is not None
+        above, below = saving_open(sides.seen_from(perspective))
+        found[name] = Opened(above, below)
+    return found
 
 
 def _seen_from(sides: Sides, study: Study, name: str, variant: Variant) -> ViewResult:

@@ -278,7 +278,13 @@ def parties_dict(result: Found) -> dict[str, Any]:
 
 
 def _net_dict(one: Net) -> dict[str, Any]:
-    return {"payer": one.payer or None, "path": one.path, "reference": one.reference, "gain": one.gain}
+    return {
+        "payer": one.payer or None,
+        "path": one.path,
+        "reference": one.reference,
+        "gain": one.gain,
+        "mark": str(one.gained.mark),
+    }
 
 
 PARTIES_COLUMNS = ("case", "path", "payer", "year", "outlay", "receipt")

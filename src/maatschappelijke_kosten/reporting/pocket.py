@@ -7,13 +7,14 @@ from typing import NamedTuple, Protocol
 
 from maatschappelijke_kosten.engine.arrays import Floats
 from maatschappelijke_kosten.engine.kernel import counted_values
-from maatschappelijke_kosten.engine.parties import Parties
+from maatschappelijke_kosten.engine.parties import Opened, Parties
 from maatschappelijke_kosten.engine.plan import Plan
-from maatschappelijke_kosten.engine.result import Interval, ViewResult
+from maatschappelijke_kosten.engine.result import Interval, Mark, ViewResult
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
 from maatschappelijke_kosten.model.walk import step_at
 from maatschappelijke_kosten.reporting.currency import in_currency_of
+from maatschappelijke_kosten.reporting.money import sum_in_words
 from maatschappelijke_kosten.reporting.number import euros, rounded
 from maatschappelijke_kosten.reporting.payment import payer_name
 from maatschappelijke_kosten.reporting.words import word
@@ -33,6 +34,9 @@ class Moves(Protocol):
 
     @property
     def matrix(self) -> Parties: ...
+
+    @property
+    def opened(self) -> Mapping[str, Opened]: ...
 
 
 class Found(Moves, Protocol):
@@ -66,11 +70,24 @@ class Net(NamedTuple):
     payer: str
     path: float
     reference: float
+    open_below: bool = False
+    """PM may make its gain lower than what is counted."""
+    open_above: bool = False
 
     @property
     def gain(self) -> float:
         """Positive: the path leaves it better off than the reference."""
         return self.reference - self.path
+
+    @property
+    def gained(self) -> Interval:
+        """The same with the sides that PM opens."""
+        return Interval(self.gain, self.gain, self.gain, self.open_below, self.open_above)
+
+    @property
+    def lost(self) -> Interval:
+        """The same as a loss: what may make the gain lower makes the loss higher."""
+        return Interval(-self.gain, -self.gain, -self.gain, self.open_above, self.open_below)
 
 
 def nets(result: Moves, case: str | None = None) -> list[Net]:
@@ -82,8 +99,17 @@ def nets(result: Moves, case: str | None = None) -> list[Net]:
     reference = net[:, plan.reference[assessed]].sum(axis=1)
     moves = (result.matrix.outlay != 0).any(axis=(1, 2)) | (result.matrix.receipt != 0).any(axis=(1, 2))
     return [
-        Net(name, float(path[row]), float(reference[row])) for row, name in enumerate(result.matrix.names) if moves[row]
+        Net(name, float(path[row]), float(reference[row]), *_open(result.opened.get(name), assessed))
+        for row, name in enumerate(result.matrix.names)
+        if moves[row]
     ]
+
+
+def _open(opened: Opened | None, assessed: Sequence[int]) -> tuple[bool, bool]:
+    """Whether PM may make the sum of these comparisons lower, and higher; never of the payer that nobody names."""
+    if opened is None:
+        return False, False
+    return bool(opened.below[assessed].any()), bool(opened.above[assessed].any())
 
 
 class Pocket(NamedTuple):
@@ -121,7 +147,10 @@ def _support(result: Moves, language: Language) -> list[str]:
         for name, amount in zip((*plan.payers.names, ""), paid, strict=True)
         if rounded(float(amount))
     ]
-    return [word("party.support", language, payers=", ".join(payers))] if payers else []
+    if not payers:
+        return []
+    has_pm = any(one.path in judged and step_at(study.case(one.place.case), one.place).support for one in plan.pm)
+    return [word("party.support.pm" if has_pm else "party.support", language, payers=", ".join(payers))]
 
 
 @in_currency_of
@@ -147,21 +176,34 @@ def compensation(result: Found, language: Language) -> list[str]:
     found = pocket(nets(result))
     if not found.invest:
         return [word("party.whole.nobody", language)]
-    loss, gain = -sum(one.gain for one in found.invest), sum(one.gain for one in found.reap)
+    loss, gain = (_together(side) for side in ([one.lost for one in found.invest], [one.gained for one in found.reap]))
     names = listed(result.study, found.invest, language)
-    if rounded(gain - loss) < 0:
-        return [
-            word("party.whole.cannot", language, losers=names, loss=euros(loss, language), gain=euros(gain, language))
-        ]
+    # Where PM opens a sum nobody knows the proportions, so these amounts bound nothing.
+    counted = "" if loss.mark is gain.mark is Mark.NONE else ".counted"
+    if rounded(gain.central - loss.central) < 0:
+        amounts = {"loss": sum_in_words(loss, language), "gain": sum_in_words(gain, language)}
+        return [word(f"party.whole.cannot{counted}", language, losers=names, **amounts)]
     shares = "; ".join(
-        f"{payer_name(result.study, one.payer, language)} {euros(loss * one.gain / gain, language)}"
+        f"{payer_name(result.study, one.payer, language)} {euros(loss.central * one.gain / gain.central, language)}"
         for one in found.reap
     )
-    return [word("party.whole.by", language, losers=names, shares=shares)]
+    return [word(f"party.whole.by{counted}", language, losers=names, shares=shares)]
 
 
 def listed(study: Study, found: Sequence[Net], language: Language) -> str:
     """`gemeente (€ 100), Rijk (€ 50)`, or `niemand`."""
     if not found:
         return word("party.nobody", language)
-    return ", ".join(f"{payer_name(study, one.payer, language)} ({euros(abs(one.gain), language)})" for one in found)
+    amounts = [one.gained if one.gain > 0 else one.lost for one in found]
+    return ", ".join(
+        f"{payer_name(study, one.payer, language)} ({sum_in_words(amount, language)})"
+        for one, amount in zip(found, amounts, strict=True)
+    )
+
+
+def _together(amounts: Sequence[Interval]) -> Interval:
+    """Their sum, open on each side on which one of them is."""
+    low, central, high = (
+        (sum(sides) for sides in zip(*(one[:3] for one in amounts), strict=True)) if amounts else (0.0,) * 3
+    )
+    return Interval(low, central, high, any(one.open_below for one in amounts), any(one.open_above for one in amounts))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maatschappelijke_kosten.engine.result import Interval
 from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.perspective import AS_REPORTED, SOCIETY
 from maatschappelijke_kosten.model.problem import Language
@@ -31,7 +30,7 @@ def who_pays(material: Material, language: Language) -> Section:
         [
             *(Said(line) for line in sentences(found, language)),
             material.draw("payers", ""),
-            _nets(material, nets(found), None, word("report.pay.caption", language), language),
+            _nets(material, nets(found), word("report.pay.caption", language), language),
             Listed(lines),
             _by_case(material, language) if len(material.study.cases) > 1 else None,
             _by_budget(material, language),
@@ -50,35 +49,24 @@ def who_pays_here(material: Material, case: Case, language: Language) -> tuple[P
     if rounded(found.unknown):
         lines.append(word("party.unknown", language, amount=euros(found.unknown, language)))
     caption = word("report.case.pay.caption", language, case=case.label.in_language(language))
-    return present([*(Said(line) for line in lines), _nets(material, moving, case, caption, language)])
+    return present([*(Said(line) for line in lines), _nets(material, moving, caption, language)])
 
 
 _SIDES = {"invests": "invest", "reaps": "reap"}
 
 
-def _nets(material: Material, found: Sequence[Net], case: Case | None, caption: str, language: Language) -> Grid:
+def _nets(material: Material, found: Sequence[Net], caption: str, language: Language) -> Grid:
     headers = [word(f"party.head.{key}", language) for key in ("payer", "path", "reference", "gain")]
     rows = [
         [
             payer_name(material.study, one.payer, language),
             euros(one.path, language),
             euros(one.reference, language),
-            centre(_gain(material, one, case), language),
+            centre(one.gained, language),
         ]
         for one in found
     ]
     return Grid(caption, headers, rows, ["left", "right", "right", "right"])
-
-
-def _gain(material: Material, one: Net, case: Case | None) -> Interval:
-    """What a payer gains, with the sides that PM opens in its own budget (§10)."""
-    seen = material.payers.perspectives.get(one.payer)
-    if seen is None:
-        return Interval(one.gain, one.gain, one.gain)
-    found = seen.total.saving
-    if case is not None:
-        found = next(other.saving for other in seen.assessed if other.case == case.id)
-    return found._replace(central=one.gain)
 
 
 def _by_case(material: Material, language: Language) -> Grid:
