@@ -21,6 +21,7 @@ from maatschappelijke_kosten.model.governance import (
 )
 from maatschappelijke_kosten.model.price import PriceItem, PriceList
 from maatschappelijke_kosten.model.source import Citation
+from maatschappelijke_kosten.model.text import Told
 from strategies import labels, names, numbers, price_items, texts
 
 # Texts over which spreadsheets, CSV and their readers stumble.
@@ -37,6 +38,10 @@ def hard_texts() -> st.SearchStrategy[str]:
     return st.one_of(st.sampled_from(_TRICKY), texts())
 
 
+def _told() -> st.SearchStrategy[Told]:
+    return st.builds(Told, nl=hard_texts(), en=st.none() | hard_texts())
+
+
 def _citations() -> st.SearchStrategy[Citation]:
     none = st.none()
     return st.builds(Citation, source=names(), where=hard_texts(), quote=none | hard_texts(), via=none | names())
@@ -48,7 +53,7 @@ def full_items(draw: st.DrawFn) -> PriceItem:
     none = st.none()
     part = st.builds(Part, price=names(), times=numbers(-10.0))
     more: Mapping[str, Any] = {
-        "scope": draw(hard_texts()),
+        "scope": draw(_told()),
         "citation": draw(none | _citations()),
         "payer_citation": draw(none | _citations()),
         "aliases": tuple(draw(st.lists(hard_texts(), max_size=3))),
@@ -61,7 +66,8 @@ def full_items(draw: st.DrawFn) -> PriceItem:
         "last_checked": draw(none | _DAYS),
         "superseded_by": draw(none | names()),
         "override": draw(none | hard_texts()),
-        "note": draw(none | hard_texts()),
+        "reason": draw(none | _told()),
+        "note": draw(none | _told()),
         "composition": draw(
             none
             | st.builds(
@@ -89,7 +95,7 @@ def full_price_lists() -> st.SearchStrategy[PriceList]:
         predecessor=st.none() | hard_texts(),
         change_log=st.lists(change, max_size=2).map(tuple),
         base=st.none() | hard_texts(),
-        note=st.none() | hard_texts(),
+        note=st.none() | _told(),
     )
 
 

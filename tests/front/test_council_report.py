@@ -60,7 +60,7 @@ def test_what_was_decided_in_case_9_and_why() -> None:
         "Het pad 'met maatwerk' kost € 1.200; 'zonder maatwerk' kost € 480. Een verschil telt hier vanaf € 500.",
         "Was dit het goede middel? Nee: zonder maatwerk bereikt het doel even goed",
         "Gepubliceerd: kost meer (§4.3). Ons oordeel met aannames is hetzelfde.",
-        "Het oordeel kan niet zonder: prijs Juridische kosten moratorium (dan onbeslist).",
+        "vervalt het oordeel: prijs Juridische kosten moratorium (dan onbeslist).",
     ):
         assert part in told
 
@@ -73,8 +73,8 @@ def test_which_verdicts_lean_on_guesses() -> None:
 
 def test_who_gains_in_case_6() -> None:
     told = _sections(_zaanstad())["over-casus-06"]
-    assert "Wie erop vooruitgaat: zorgverzekeraar (ten minste € 2.200), gemeente (ten minste € 1.800), schuldeisers" in told
-    assert "(ten minste € 347)." in told
+    assert "Wie erop vooruitgaat: zorgverzekeraar (ten minste € 2.200), gemeente (ten minste € 1.800)," in told
+    assert "schuldeisers (ten minste € 347)." in told
 
 
 def test_at_least_is_never_lost() -> None:
@@ -82,7 +82,7 @@ def test_at_least_is_never_lost() -> None:
     sections = _sections(_zaanstad())
     for name in ("kort", "op-een-rij", "over-casus-06"):
         found = re.findall(r"(\S+ \S+) € 2\.147(?! ?–)(.{5})", sections[name])
-        assert all(before == "ten minste" or after.startswith(" + PM") for before, after in found)
+        assert all(before == "ten minste" or after.startswith((" + PM", " ± PM")) for before, after in found)
     assert "ten minste € 2.147" in sections["over-casus-06"]
     assert "ten minste € 69.936" in sections["kort"]
 

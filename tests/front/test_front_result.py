@@ -135,7 +135,7 @@ def test_open_sides_are_infinite_in_the_frame(result: mk.StudyResult) -> None:
 
 def test_repr_is_the_plain_card(result: mk.StudyResult) -> None:
     assert repr(result) == str(result)
-    assert repr(result).startswith(f"{result.study.label.nl}: 7 bespaart, 2 ongeveer gelijk, 1 kost meer.")
+    assert repr(result).startswith(f"{result.study.label.nl}: 7 besparen, 2 ongeveer gelijk, 1 kost meer.")
     assert "<" not in repr(result)
     assert "object at" not in repr(result)
 
@@ -143,7 +143,7 @@ def test_repr_is_the_plain_card(result: mk.StudyResult) -> None:
 def test_repr_of_a_case_is_a_sentence(result: mk.StudyResult) -> None:
     assert repr(result["casus-03"]) == (
         "3. Alleenstaande vrouw van 62: het pad 'met maatwerk' bespaart ten minste €\N{NO-BREAK SPACE}1.132 "
-        "(€\N{NO-BREAK SPACE}151 – 3.186) ten opzichte van 'zonder maatwerk'."
+        "(geteld: €\N{NO-BREAK SPACE}151 – 3.186) ten opzichte van 'zonder maatwerk'."
     )
 
 

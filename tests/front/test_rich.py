@@ -152,7 +152,7 @@ def test_a_programme_and_a_quick_test_show_themselves(zaanstad: mk.StudyResult) 
     asked = quick(500, {"huisuitzetting": mk.Range(low=0.1, high=1), "uur-wijkteam": None}, _lists(zaanstad.study))
     texts = Page(asked._repr_html_()).texts  # type: ignore[arg-type]
     # An eviction of € 6.000, once in ten times or for certain, against € 500: € 100 to € 5.500 and an open end.
-    assert f"ten minste €{NBSP}2.800 (€{NBSP}100 – 5.500)" in texts[0]
+    assert f"ten minste €{NBSP}2.800 (geteld: €{NBSP}100 – 5.500)" in texts[0]
 
 
 def _lists(study: mk.Study) -> list[mk.PriceList]:
@@ -166,7 +166,7 @@ def test_the_order_is_verdict_range_who_pays_what_is_left_out(zaanstad: mk.Study
         for one in (
             "het pad 'met maatwerk' bespaart",
             f"besparing ten minste €{NBSP}40.738",
-            "De hulp zelf betaalt",
+            "De hulp zelf wordt betaald door",
             "Niet of niet geheel meegerekend (PM)",
         )
     ]
@@ -175,10 +175,10 @@ def test_the_order_is_verdict_range_who_pays_what_is_left_out(zaanstad: mk.Study
     places = [
         whole.index(one)
         for one in (
-            "7 bespaart, 2 ongeveer gelijk, 1 kost meer",
+            "7 besparen, 2 ongeveer gelijk, 1 kost meer",
             f"besparing ten minste €{NBSP}69.936",
             "opbrengst per uitgegeven euro",
-            "De hulp zelf betaalt",
+            "De hulp zelf wordt betaald door",
             "Niet alles is meegerekend (PM) in: casus 2, casus 3, casus 6",
         )
     ]

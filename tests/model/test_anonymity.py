@@ -13,6 +13,7 @@ from maatschappelijke_kosten.front.check import check_path
 from maatschappelijke_kosten.front.read import read_study
 from maatschappelijke_kosten.model.anonymity import Trace, is_bsn, traces
 from maatschappelijke_kosten.model.check.anonymity import check_anonymity
+from maatschappelijke_kosten.model.text import Told
 
 ROOT = Path(__file__).parents[2]
 
@@ -112,9 +113,11 @@ def test_no_false_alarm_in_our_own_cases_and_pages() -> None:
 def test_every_text_of_a_case_is_looked_at_once() -> None:
     case = read_study("zaanstad-2017").cases[0]
     assert check_anonymity(case) == []
-    told = case.model_copy(update={"notes": ("mevrouw Jansen en mevrouw Pietersen", "x"), "occasion": "bsn 111222333"})
+    notes = (Told(nl="mevrouw Jansen en mevrouw Pietersen"), Told(nl="x"))
+    occasion = Told(nl="zij", en="bsn 111222333")
+    told = case.model_copy(update={"notes": notes, "occasion": occasion})
     found = {one.path: one.values["fault"] for one in check_anonymity(told)}
-    assert found == {("notes", 0): "trace_name", ("occasion",): "trace_bsn"}
+    assert found == {("notes", 0, "nl"): "trace_name", ("occasion", "en"): "trace_bsn"}
 
 
 def test_check_says_where(tmp_path: Path) -> None:

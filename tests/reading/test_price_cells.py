@@ -181,7 +181,7 @@ def test_what_a_reader_of_a_sheet_sees_is_taken_as_it_is(tmp_path: Path) -> None
     cells |= {"O1": "payer", "O2": "{gemeente: 0.7, rijk: 0.3}", "P1": "includes", "P2": "opvang"}
     read = price_list(workbook(tmp_path / "a.xlsx", cells))
     item, other = read["12"], read["opvang"]
-    assert (item.label.nl, item.price_year, item.amount.central, item.scope) == ("2017", 2025, 6000, "a\nb")
+    assert (item.label.nl, item.price_year, item.amount.central, item.scope.nl) == ("2017", 2025, 6000, "a\nb")
     assert (item.cashable, other.cashable, item.last_checked) == (True, False, "2026-01-31")
     assert (item.aliases, other.aliases) == (("onderdak", "dak"), ("a; b", "c"))
     assert (item.payer, item.includes) == ({"gemeente": 0.7, "rijk": 0.3}, ("opvang",))

@@ -83,7 +83,7 @@ def test_at_least_and_at_most_of_who_gains_and_who_loses(result: mk.StudyResult)
     )
     found = payers(study, Variant.AS_COUNTED)
     text = _plain(found.to_text())
-    assert "De hulp zelf betaalt: gemeente (€ 100); een deel ervan is PM en zit er niet in." in text
+    assert "De hulp zelf wordt betaald door: gemeente (€ 100); een deel ervan is PM en zit er niet in." in text
     assert "Wie erop achteruitgaat: gemeente (ten minste € 100)." in text
     assert "Wie erop vooruitgaat: zorgverzekeraar (ten hoogste € 300)." in text
     (line,) = compensation(found, "nl")
@@ -189,8 +189,8 @@ def test_nobody_loses(result: mk.StudyResult) -> None:
 def test_the_pocket_of_each_case(result: mk.StudyResult) -> None:
     """Case 9: the municipality pays the corporation's arrears; all ten together hide that."""
     text = _plain(result.payers().to_text())
-    found = r"9\. Gescheiden vrouw van 48 gemeente \(ten hoogste woningcorporatie \(ten minste € 480 € 1\.200\) € 1\.200\)"
-    assert re.search(found, text)
+    row = "9. Gescheiden vrouw van 48 gemeente (ten hoogste woningcorporatie (ten minste € 480 € 1.200) € 1.200)"
+    assert row in text
     gains = {one["payer"]: one["gain"] for one in result.payers().to_dict()["nets_by_case"]["casus-09"]}
     assert (gains["gemeente"], gains["woningcorporatie"], gains[None]) == (-1200, 1200, 480)
 

@@ -18,7 +18,7 @@ from maatschappelijke_kosten.model.governance import CountedPer, Nature, Reliabi
 from maatschappelijke_kosten.model.price import PriceItem, PriceList
 from maatschappelijke_kosten.model.price_columns import COLUMN_AT, COLUMNS, cell_name
 from maatschappelijke_kosten.model.problem import DataError, Language
-from maatschappelijke_kosten.model.text import Label
+from maatschappelijke_kosten.model.text import Label, Told
 from maatschappelijke_kosten.reporting.price_csv import price_csv
 from maatschappelijke_kosten.reporting.price_workbook import MOST_SIGNS, price_workbook
 
@@ -28,7 +28,9 @@ FORMULAS = ("=1+1", "+31 6", "-5", "@SUM(A1)", '=HYPERLINK("x")', "{=1}", "http:
 
 def a_list(**other: str) -> PriceList:
     """A list of one price with other words in it."""
-    item = read_pricelist("zaanstad-2017")["huisuitzetting"].model_copy(update=other)
+    item = read_pricelist("zaanstad-2017")["huisuitzetting"].model_copy(
+        update={key: Told(nl=text) for key, text in other.items()}
+    )
     return read_pricelist("zaanstad-2017").model_copy(update={"items": {"huisuitzetting": item}})
 
 
@@ -143,7 +145,7 @@ def test_what_a_cell_cannot_hold_is_refused_at_its_place() -> None:
     told = [one.render("nl") for one in raised.value.problems]
     assert [one.split(": ")[0] for one in told] == [
         "prijzen.xlsx, blad prijzen, cel J2",
-        f"prijzen.xlsx, blad prijzen, cel {cell_name(2, len(COLUMNS))}",
+        f"prijzen.xlsx, blad prijzen, cel {cell_name(2, [one.name for one in COLUMNS].index('note') + 1)}",
     ]
     assert "'scope' van 'huisuitzetting' heeft 40000 tekens; in een cel van Excel passen er 32767" in told[0]
     assert "heeft 32768 tekens" in told[1]

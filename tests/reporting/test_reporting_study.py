@@ -15,6 +15,7 @@ from maatschappelijke_kosten.front.page import page_of
 from maatschappelijke_kosten.model.digest import digest_of_price_list
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import View
+from maatschappelijke_kosten.model.text import Told
 from maatschappelijke_kosten.reporting.markdown import study_markdown
 from maatschappelijke_kosten.reporting.provenance import digest_of_study
 from maatschappelijke_kosten.reporting.rows import csv_text, result_rows
@@ -261,7 +262,7 @@ class TestProvenance:
 
     def test_words_leave_the_digest_of_the_study(self, study: mk.Study) -> None:
         label = study.label.model_copy(update={"nl": "Anders"})
-        first = study.cases[0].model_copy(update={"label": label, "notes": ("Anders.",)})
+        first = study.cases[0].model_copy(update={"label": label, "notes": (Told(nl="Anders."),)})
         after = study.model_copy(update={"label": label, "cases": (first, *study.cases[1:])})
         assert digest_of_study(after) == digest_of_study(study)
 

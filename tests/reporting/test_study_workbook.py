@@ -17,7 +17,7 @@ from maatschappelijke_kosten.model.figure import Sign
 from maatschappelijke_kosten.model.price import PriceItem
 from maatschappelijke_kosten.model.problem import DataError, Language
 from maatschappelijke_kosten.model.study import Study, View
-from maatschappelijke_kosten.model.text import Label
+from maatschappelijke_kosten.model.text import Label, Told
 from maatschappelijke_kosten.reporting.currency import in_currency
 from maatschappelijke_kosten.reporting.words import word
 from maatschappelijke_kosten.reporting.workbook.cell import literal, plain, spans, total_of
@@ -176,7 +176,7 @@ def _told(words: str) -> Study:
         notes=(words,),
         support=(words,),
     )
-    return study_of(told, label=Label(nl=words), question=words, changes=(words,))
+    return study_of(told, label=Label(nl=words), question=Told(nl=words), changes=(words,))
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

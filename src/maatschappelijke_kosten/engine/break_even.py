@@ -22,6 +22,7 @@ from maatschappelijke_kosten.model.frozen import FrozenDict
 from maatschappelijke_kosten.model.quantity import AssumptionUse
 from maatschappelijke_kosten.model.step import Step
 from maatschappelijke_kosten.model.study import Study, Variant, View
+from maatschappelijke_kosten.model.text import Told
 from maatschappelijke_kosten.model.walk import assumptions_in, counted_steps, every_step
 
 T = TypeVar("T")
@@ -85,7 +86,7 @@ def _solve_own(study: Study, case: Case, view: View, variant: Variant, place: Pl
     item = study.prices(View.ASSUMED)[step.price or ""]
     name = place_name(place)
     stand_in = Assumption(
-        label=item.label, unit=item.unit, low=0, likely=0, high=0, wide=Wide(low=0, high=0), reason=name
+        label=item.label, unit=item.unit, low=0, likely=0, high=0, wide=Wide(low=0, high=0), reason=Told(nl=name)
     )
     asked = study.model_copy(update={"assumptions": FrozenDict({**study.assumptions, name: stand_in})})
     changed = _with_quantity(case, place, AssumptionUse.model_construct(assumption=name))

@@ -20,12 +20,12 @@ from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import DataError, Language, errors
 from maatschappelijke_kosten.model.step import Step
 from maatschappelijke_kosten.model.study import View
-from maatschappelijke_kosten.model.text import Label
+from maatschappelijke_kosten.model.text import Label, Told
 
 if TYPE_CHECKING:
     from maatschappelijke_kosten.reporting.rich.card import Card
 
-_REASON = "inschatting van het team vooraf"
+_REASON = Told(nl="inschatting van het team vooraf", en="what the team expects beforehand")
 _CASE = "snelle-toets"
 
 
@@ -104,7 +104,7 @@ def _evaluated(amount: float, steps: Mapping[str, Range | None], prices: Sequenc
         amount=Range.point(amount),
         price_year="unknown",
         support=True,
-        reason="het bedrag dat nu wordt gevraagd",
+        reason=Told(nl="het bedrag dat nu wordt gevraagd", en="the amount that is asked for now"),
     )
     without = tuple(
         Step(price=price, quantity=quantity if quantity is not None else "unknown", reason=_REASON)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, overload
@@ -11,6 +11,7 @@ from maatschappelijke_kosten.model.problem import Language
 
 if TYPE_CHECKING:
     from maatschappelijke_kosten.engine.plan import InputKind
+    from maatschappelijke_kosten.engine.result import Comparison
     from maatschappelijke_kosten.front.result import StudyResult
     from maatschappelijke_kosten.model.case import Conclusion
     from maatschappelijke_kosten.reporting.report.material import Material
@@ -98,11 +99,14 @@ def material_of(result: StudyResult, about: Collection[str], language: Language,
 
     Raises KeyError for a case that the study does not have.
     """
+    from maatschappelijke_kosten.engine.bind import bind_study
+    from maatschappelijke_kosten.engine.evaluate import evaluate
     from maatschappelijke_kosten.engine.sensitivity import one_way
     from maatschappelijke_kosten.front.defaults import DRAWS
     from maatschappelijke_kosten.front.firmness import guesses_needed
     from maatschappelijke_kosten.front.ranking import ranking
-    from maatschappelijke_kosten.reporting.report.material import Material
+    from maatschappelijke_kosten.model.study import Variant, View
+    from maatschappelijke_kosten.reporting.report.material import Material, tells_more
 
     study = result.study
     for name in about:
@@ -111,6 +115,15 @@ def material_of(result: StudyResult, about: Collection[str], language: Language,
 
     def needed(case: str) -> list[tuple[InputKind, str, Conclusion]]:
         return guesses_needed(study, study.case(case), result.variant, result[case].verdict.conclusion)
+
+    @cache
+    def counted_wider() -> Mapping[str, Comparison]:
+        plan = bind_study(study, View.ASSUMED, Variant.WIDER)
+        seen = evaluate(plan, study.verdict_rule, View.ASSUMED, Variant.WIDER, with_lines=False)
+        return {one.case: one for one in seen.assessed}
+
+    def wider(case: str) -> Comparison | None:
+        return counted_wider()[case] if tells_more(study.case(case), result.variant) else None
 
     found = Material(
         study=study,
@@ -123,6 +136,7 @@ def material_of(result: StudyResult, about: Collection[str], language: Language,
         rankings={one.case: one for one in ranking(study, result.variant).cases},
         leaning_on=cache(needed),
         break_even=lambda case: result[case].break_even(),
+        wider=wider,
         beside=result.beside,
         draw=lambda kind, case: None,
         is_drawn=with_pictures,

@@ -6,9 +6,9 @@ from pydantic import Field
 
 from maatschappelijke_kosten.model.distribution import Distribution
 from maatschappelijke_kosten.model.figure import Range
-from maatschappelijke_kosten.model.frozen import Frozen, FrozenMapping, Identifier, Number, Text
+from maatschappelijke_kosten.model.frozen import Frozen, FrozenMapping, Identifier, Number
 from maatschappelijke_kosten.model.source import Citation
-from maatschappelijke_kosten.model.text import Label
+from maatschappelijke_kosten.model.text import Label, Told
 
 
 class Wide(Frozen):
@@ -32,12 +32,12 @@ class Assumption(Frozen):
     wide: Wide
     distribution: Distribution | None = None
     """How chance is spread over it in draws (§8); absent: PERT."""
-    reason: Text
+    reason: Told
     """Why this range: what is known of the thing, without looking at which verdict comes out."""
     citations: tuple[Citation, ...] = ()
     single_use: bool = False
     """Only one case uses it, so the verdict without it is shown as well."""
-    note: Text | None = None
+    note: Told | None = None
 
     @property
     def range(self) -> Range:

@@ -12,7 +12,7 @@ from maatschappelijke_kosten.model.frozen import Frozen, FrozenMapping, Identifi
 from maatschappelijke_kosten.model.shown import Shown
 from maatschappelijke_kosten.model.source import Citation
 from maatschappelijke_kosten.model.step import Step
-from maatschappelijke_kosten.model.text import Label
+from maatschappelijke_kosten.model.text import Label, Told
 
 
 class Conclusion(StrEnum):
@@ -36,16 +36,16 @@ class Path(Frozen):
     """What happens (pad): life events and quality of life as told, and the steps that cost something."""
 
     label: Label | None = None
-    events: tuple[Text, ...] = ()
+    events: tuple[Told, ...] = ()
     """Events in the household's life, in order; told, not priced."""
-    quality_of_life: tuple[Text, ...] = ()
+    quality_of_life: tuple[Told, ...] = ()
     """What it means to the people; told, never put in euros."""
     steps: tuple[Step, ...] = ()
     goal: GoalReached | None = None
     """Whether it reaches what the household needs; absent where nobody says."""
     available: Annotated[bool, Field(strict=True)] | None = None
     """Whether it could have been chosen; absent where nobody says."""
-    because: Text | None = None
+    because: Told | None = None
     """Why it reaches the goal or not, and why it could be chosen or not."""
     citation: Citation | None = None
 
@@ -87,10 +87,10 @@ class Case(Frozen, Shown):
 
     id: Identifier
     label: Label
-    household: Text | None = None
-    occasion: Text | None = None
+    household: Told | None = None
+    occasion: Told | None = None
     """What made somebody act."""
-    support: tuple[Text, ...] = ()
+    support: tuple[Told, ...] = ()
     """Other support that was given, as told."""
     context: FrozenMapping[Identifier, Identifier] = Field(default_factory=dict)
     """What decides who pays, such as `verhuurder: corporatie` (§10)."""
@@ -101,7 +101,7 @@ class Case(Frozen, Shown):
     """Per path the author's own sum of the counted euros; refused where ours is another."""
     published: Published | None = None
     citation: Citation | None = None
-    notes: tuple[Text, ...] = ()
+    notes: tuple[Told, ...] = ()
 
     def __repr__(self) -> str:
         return f"Case({self.id!r}, {self.label.nl!r}, paths={list(self.paths)})"

@@ -23,7 +23,11 @@ from maatschappelijke_kosten.model.governance import (
 from maatschappelijke_kosten.model.payment import Payment
 from maatschappelijke_kosten.model.shown import Shown
 from maatschappelijke_kosten.model.source import Citation
-from maatschappelijke_kosten.model.text import Label
+from maatschappelijke_kosten.model.text import Label, Told
+
+_GIVEN = Told(
+    nl="Opgegeven in plaats van het bedrag van de prijslijst.", en="Given instead of the amount of the price list."
+)
 
 
 class PriceItem(Frozen, Shown):
@@ -35,7 +39,7 @@ class PriceItem(Frozen, Shown):
     amount: Range
     """Euros per unit, in euros of the price year."""
     price_year: PriceYear
-    scope: Text
+    scope: Told
     """What the amount covers, or that the source does not say."""
     basis: Basis
     sign: Sign = Sign.COST
@@ -55,7 +59,7 @@ class PriceItem(Frozen, Shown):
     """Prices that its source says are not within it."""
     citation: Citation | None = None
     """Required for a cited figure, with the words that carry the digits."""
-    reason: Text | None = None
+    reason: Told | None = None
     """Required for an assumed figure."""
     derived_from: tuple[Identifier, ...] = ()
     """For a derived figure: the prices it was made from."""
@@ -76,7 +80,7 @@ class PriceItem(Frozen, Shown):
     """The price that took its place; it stays for what was calculated with it."""
     override: Text | None = None
     """In a list on top of a base list: why this price stands instead of that of the base list."""
-    note: Text | None = None
+    note: Told | None = None
 
     def with_amount(self, amount: Range) -> PriceItem:
         """This price with another amount, that somebody gave instead of the source's (§3)."""
@@ -86,7 +90,7 @@ class PriceItem(Frozen, Shown):
                 "basis": Basis.ASSUMED,
                 "citation": None,
                 "derived_from": (),
-                "reason": "Opgegeven in plaats van het bedrag van de prijslijst.",
+                "reason": _GIVEN,
             }
         )
 
@@ -108,7 +112,7 @@ class PriceList(Frozen, Shown):
     base: Text | None = None
     """The list that this one stands on top of: a name from the library, or a path from the folder of the file.
     Prices that it does not have are those of the base list."""
-    note: Text | None = None
+    note: Told | None = None
 
     def __repr__(self) -> str:
         return f"PriceList({self.id!r}, edition={self.edition!r}, {len(self.items)} prices)"

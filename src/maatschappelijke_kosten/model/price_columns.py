@@ -53,13 +53,13 @@ COLUMNS: tuple[Column, ...] = (
     Column("likely", ("amount", "likely"), _NUMBER),
     Column("high", ("amount", "high"), _NUMBER),
     Column("price_year", ("price_year",), CellKind.YEAR, is_required=True),
-    Column("scope", ("scope",), _TEXT, is_required=True),
+    Column("scope", ("scope", "nl"), _TEXT, is_required=True),
     Column("basis", ("basis",), _NAME, is_required=True),
     Column("source", ("citation", "source"), _NAME),
     Column("where", ("citation", "where"), _TEXT),
     Column("quote", ("citation", "quote"), _TEXT),
     Column("via", ("citation", "via"), _NAME),
-    Column("reason", ("reason",), _TEXT),
+    Column("reason", ("reason", "nl"), _TEXT),
     Column("payer", ("payer",), CellKind.NESTED),
     Column("receiver", ("receiver",), CellKind.NESTED),
     Column("payer_source", ("payer_citation", "source"), _NAME),
@@ -85,7 +85,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("composition", ("composition",), CellKind.NESTED),
     Column("distribution", ("amount", "distribution"), CellKind.NESTED),
     Column("index", ("index",), _NAME),
-    Column("note", ("note",), _TEXT),
+    Column("note", ("note", "nl"), _TEXT),
+    Column("scope_en", ("scope", "en"), _TEXT),
+    Column("reason_en", ("reason", "en"), _TEXT),
+    Column("note_en", ("note", "en"), _TEXT),
 )
 """Every field of a price has its column; those that most people fill in come first."""
 
@@ -109,7 +112,7 @@ LIST_COLUMNS: tuple[Column, ...] = (
 """The columns of what a list says of itself: one row a thing."""
 
 LIST_KEYS = ("id", "edition", "label", "currency", "predecessor", "base", "note")
-"""The rows that a list has once; `label` also in English."""
+"""The rows that a list has once; `label` and `note` also in English."""
 
 THEME, CHANGE = "theme", "change"
 """The rows that a list may have more than one of."""

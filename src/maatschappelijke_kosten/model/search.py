@@ -35,7 +35,7 @@ def text_of(entry: Entry, sources: Mapping[str, Source], vocabulary: Vocabulary)
     """Everything that a price may be found by: names, other words, theme, scope, payers and sources, in both
     languages."""
     item = entry.item
-    words = [entry.price, *_both(item.label), *item.aliases, item.scope, item.unit]
+    words = [entry.price, *_both(item.label), *item.aliases, *_both(item.scope), item.unit]
     if item.theme is not None and item.theme in entry.price_list.themes:
         words += [item.theme, *_both(entry.price_list.themes[item.theme])]
     for payer in payers_in(item.payer).values():

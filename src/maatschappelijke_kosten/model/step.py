@@ -13,7 +13,7 @@ from maatschappelijke_kosten.model.payment import Payment
 from maatschappelijke_kosten.model.quantity import AssumptionUse as AssumptionUse
 from maatschappelijke_kosten.model.quantity import Chance, Quantity
 from maatschappelijke_kosten.model.source import Citation
-from maatschappelijke_kosten.model.text import Label
+from maatschappelijke_kosten.model.text import Label, Told
 from maatschappelijke_kosten.model.timing import When
 
 
@@ -44,7 +44,7 @@ class Branch(Frozen):
     chance: Chance
     """0 to 1. The chances of the branches of one step are together at most 1; where it is less, nothing happens
     in the rest of the cases."""
-    events: tuple[Text, ...] = ()
+    events: tuple[Told, ...] = ()
     steps: tuple[Step, ...] = ()
 
 
@@ -91,9 +91,9 @@ class Step(Frozen):
     basis: Basis | None = None
     """What the step's own figures stand on; where absent: cited with a citation, assumed without one."""
     citation: Citation | None = None
-    reason: Text | None = None
+    reason: Told | None = None
     """Why this step or this quantity, where no document says so."""
-    note: Text | None = None
+    note: Told | None = None
 
     @property
     def own_basis(self) -> Basis:

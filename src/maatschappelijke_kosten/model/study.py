@@ -18,7 +18,7 @@ from maatschappelijke_kosten.model.price import OverlaidPriceList, Override, Pri
 from maatschappelijke_kosten.model.settings import PLAIN, Settings
 from maatschappelijke_kosten.model.shown import Shown
 from maatschappelijke_kosten.model.source import Source
-from maatschappelijke_kosten.model.text import Label
+from maatschappelijke_kosten.model.text import Label, Told
 from maatschappelijke_kosten.model.vocabulary import Vocabulary
 
 
@@ -67,9 +67,9 @@ class Contradiction(Frozen):
     """A place where a source does not agree with itself, and what we did about it."""
 
     subject: Label
-    says: tuple[Text, ...]
+    says: tuple[Told, ...]
     """The places and what each says, in our words."""
-    handled: Text
+    handled: Told
     cases: tuple[Identifier, ...] = ()
 
 
@@ -87,7 +87,7 @@ class Study(Frozen, Shown):
 
     id: Identifier
     label: Label
-    question: Text | None = None
+    question: Told | None = None
     price_lists: tuple[PriceList, ...]
     """Price lists that every view may use."""
     assumed_price_lists: tuple[PriceList, ...] = ()

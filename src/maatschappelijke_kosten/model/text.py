@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import ConfigDict, model_validator
+from pydantic import ConfigDict, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from maatschappelijke_kosten.model.frozen import Frozen, Text
 from maatschappelijke_kosten.model.problem import Language
@@ -30,3 +30,17 @@ class Label(Frozen):
 
     def __str__(self) -> str:
         return self.nl
+
+
+class Told(Label):
+    """What somebody tells, in Dutch and, where there is one, in English. A plain text is the Dutch one, and is
+    written as such."""
+
+    @model_serializer(mode="wrap")
+    def _as_typed(self, written: SerializerFunctionWrapHandler) -> Any:
+        return self.nl if self.en is None else written(self)
+
+
+def texts_in(language: Language, *texts: Label | None) -> list[str]:
+    """Each in that language; what nobody tells is left out."""
+    return [one.in_language(language) for one in texts if one is not None]

@@ -32,6 +32,7 @@ from maatschappelijke_kosten.reading.yaml_document import MAX_PROBLEMS, Document
 _LIST_NAMES = {one.name: one for one in LIST_COLUMNS}
 _OF_KEY: Mapping[str, tuple[str, ...]] = {
     "label": ("value", "value_en"),
+    "note": ("value", "value_en"),
     THEME: (ID, "value", "value_en"),
     CHANGE: (ID, "value", "day"),
 }
@@ -204,10 +205,10 @@ class _Reader:
             self.note("MK203", spot, key=key, first_line=str(Spot.unpacked(*self.places[key,]).row))
         else:
             self.places[key,] = spots["value"].packed
-            self.body[key] = self._label((key,), given, spots) if key == "label" else given.get("value")
+            self.body[key] = self._label((key,), given, spots) if key in ("label", "note") else given.get("value")
 
     def _label(self, at: Place, given: Mapping[str, object], spots: Mapping[str, Spot]) -> dict[str, object]:
-        """The Dutch name and, where there is one, the English."""
+        """The Dutch words and, where there are, the English."""
         label = {name: given[column] for name, column in (("nl", "value"), ("en", "value_en")) if column in given}
         for name, column in (("nl", "value"), ("en", "value_en")):
             self.places[*at, name] = spots.get(column, spots["value"]).packed

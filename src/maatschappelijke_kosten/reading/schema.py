@@ -75,8 +75,9 @@ def schema_of(kind: str) -> Schema:
         _tighten(schema)
         if name in models:
             _describe(schema, _docstrings_of(models[name]))
-    if "Label" in definitions:
-        definitions["Label"] = _or_text(definitions["Label"])
+    for words in ("Label", "Told"):
+        if words in definitions:
+            definitions[words] = _or_text(definitions[words])
     head: Schema = {"format": {"const": FORMAT}, "kind": {"const": kind}}
     if kind == "case":
         head["study"] = _STUDY_OF_CASE

@@ -49,7 +49,7 @@ _FORMS = {
 _DAYS = frozenset({"last_checked", "since", "until", "day"})
 _CURRENCIES = "EUR, CHF, GBP, USD, …"
 
-_EXPECTED_OF_MODEL = {"Range": "number", "Label": "text", "Distribution": "text"}
+_EXPECTED_OF_MODEL = {"Range": "number", "Label": "text", "Told": "text", "Distribution": "text"}
 """Things with a short form that most people type."""
 
 

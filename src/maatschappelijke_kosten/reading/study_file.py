@@ -10,7 +10,7 @@ from maatschappelijke_kosten.model.frozen import Frozen, FrozenMapping, Identifi
 from maatschappelijke_kosten.model.governance import LoggedChange
 from maatschappelijke_kosten.model.settings import PLAIN, Settings
 from maatschappelijke_kosten.model.study import Contradiction, PublishedTally, VerdictRule
-from maatschappelijke_kosten.model.text import Label
+from maatschappelijke_kosten.model.text import Label, Told
 from maatschappelijke_kosten.model.vocabulary import Payer, PayerGroup, Unit
 
 
@@ -19,7 +19,7 @@ class PlainStudyFile(Frozen):
 
     id: Identifier
     label: Label
-    question: Text | None = None
+    question: Told | None = None
     price_lists: tuple[Text, ...] = Field(min_length=1)
     """Price lists that every view may use: names from the library, or paths."""
     assumed_price_lists: tuple[Text, ...] = ()

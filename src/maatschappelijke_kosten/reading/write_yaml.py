@@ -19,7 +19,7 @@ from maatschappelijke_kosten.model.payment import ByContext
 from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.source import Citation
 from maatschappelijke_kosten.model.step import AssumptionUse
-from maatschappelijke_kosten.model.text import Label
+from maatschappelijke_kosten.model.text import Label, Told
 from maatschappelijke_kosten.model.timing import When
 from maatschappelijke_kosten.reading.envelope import FORMAT
 
@@ -72,7 +72,7 @@ def as_typed(value: Any) -> Any:
             for name, one in given.items()
             if one != fields[name].get_default(call_default_factory=True)
         }
-        return _Braces(typed) if isinstance(value, _ON_ONE_LINE) else typed
+        return _Braces(typed) if isinstance(value, _ON_ONE_LINE) and not isinstance(value, Told) else typed
     if isinstance(value, Mapping):
         return {key: as_typed(one) for key, one in value.items()}
     if isinstance(value, tuple):

@@ -13,6 +13,7 @@ from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.figure import Sign
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
+from maatschappelijke_kosten.model.text import texts_in
 from maatschappelijke_kosten.model.walk import step_at
 from maatschappelijke_kosten.reporting.break_even import break_even_lines
 from maatschappelijke_kosten.reporting.currency import in_currency_of
@@ -59,7 +60,7 @@ def explain_case(
     parts.append(_section(word("explain.figures", language), figure_lines(study, case, views, shown, language)))
     experts = plausibility_lines(study, case, language)
     parts.append(_section(word("alt.experts", language), experts) if experts else "")
-    parts.append(_section(word("explain.notes", language), case.notes))
+    parts.append(_section(word("explain.notes", language), texts_in(language, *case.notes)))
     parts.append("\n".join(wrapped(line, _WIDTH) for line in change_lines(study, language)))
     return "\n\n".join(part for part in parts if part)
 
@@ -75,12 +76,9 @@ def _indented(line: str) -> str:
 
 
 def _story(case: Case, language: Language) -> str:
-    told = [
-        (word("explain.household", language), case.household),
-        (word("explain.occasion", language), case.occasion),
-        (word("explain.support", language), " ".join(case.support)),
-    ]
-    return "\n".join(wrapped(f"{title}: {text}", _WIDTH) for title, text in told if text)
+    told = {"household": [case.household], "occasion": [case.occasion], "support": case.support}
+    lines = {word(f"explain.{key}", language): " ".join(texts_in(language, *texts)) for key, texts in told.items()}
+    return "\n".join(wrapped(f"{title}: {text}", _WIDTH) for title, text in lines.items() if text)
 
 
 def _path(
@@ -96,9 +94,9 @@ def _path(
     name = path_name(case, path, language)
     parts = [f"{name.upper()}", _choice(study, case, path, language)]
     if this.events:
-        parts.append(_section(word("explain.events", language), this.events))
+        parts.append(_section(word("explain.events", language), texts_in(language, *this.events)))
     if this.quality_of_life:
-        parts.append(_section(word("explain.quality", language), this.quality_of_life))
+        parts.append(_section(word("explain.quality", language), texts_in(language, *this.quality_of_life)))
     before = ""
     for view in shown:
         costing = costing_of(views[view], path)
@@ -109,7 +107,7 @@ def _path(
         title = f"{word('explain.steps', language)}, {word(f'view.{view}', language)}"
         parts.append(f"{title}\n{text}")
     told = [
-        f"{step_label(study, step, language)}. {step.note or ''}".strip()
+        " ".join([f"{step_label(study, step, language)}.", *texts_in(language, step.note)])
         for step in this.steps
         if not step.counted and variant is Variant.AS_COUNTED
     ]
@@ -123,8 +121,7 @@ def _choice(study: Study, case: Case, path: str, language: Language) -> str:
     words = [] if this.goal is None else [word(f"path.goal.{this.goal}", language)]
     if this.available is not None:
         words.append(word("path.available" if this.available else "path.not_available", language))
-    if this.because:
-        words.append(this.because)
+    words += texts_in(language, this.because)
     if words and this.citation:
         words.append(citation_in_words(study, this.citation))
     return wrapped(" ".join(words), _WIDTH)
@@ -151,7 +148,7 @@ def _costing(study: Study, case: Case, costing: Costing, language: Language) -> 
                 wrapped(sum_in_words(study, case, line, language), 44),
                 euros(line.euros * line.weight, language),
                 basis_of(line, language),
-                wrapped(ground_at(case, line.place), 34),
+                wrapped(ground_at(case, line.place, language), 34),
             ]
         )
     rows.append(

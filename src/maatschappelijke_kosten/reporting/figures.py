@@ -12,6 +12,7 @@ from maatschappelijke_kosten.model.price import PriceItem
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.source import Citation
 from maatschappelijke_kosten.model.study import Study, View
+from maatschappelijke_kosten.model.text import texts_in
 from maatschappelijke_kosten.reporting.payment import payment_in_words
 from maatschappelijke_kosten.reporting.step import range_in_words, unit_name
 from maatschappelijke_kosten.reporting.words import word
@@ -48,19 +49,18 @@ def price_line(study: Study, item: PriceItem, language: Language) -> str:
     amount = range_in_words(item.amount, language, in_euros=True)
     unit = f"{word('per', language)} {unit_name(study, item.unit, 1, language)}"
     standing = f"{word(f'explain.basis.{item.basis}', language)}; {price_year(item, language)}"
-    words = [f"{item.label.in_language(language)}: {amount} {unit} ({standing}). {_sentence(item.scope)}"]
+    scope = _sentence(item.scope.in_language(language))
+    words = [f"{item.label.in_language(language)}: {amount} {unit} ({standing}). {scope}"]
     if item.payer is not None:
         words.append(word("explain.payer", language, payer=payment_in_words(study, item.payer, language)))
     if item.receiver is not None:
         words.append(word("explain.receiver", language, receiver=payment_in_words(study, item.receiver, language)))
     if item.payer_citation is not None:
         words.append(citation_in_words(study, item.payer_citation))
-    if item.reason:
-        words.append(item.reason)
+    words += texts_in(language, item.reason)
     if item.citation:
         words.append(citation_in_words(study, item.citation))
-    if item.note:
-        words.append(item.note)
+    words += texts_in(language, item.note)
     return " ".join(words)
 
 
@@ -73,7 +73,7 @@ def assumption_line(study: Study, one: Assumption, language: Language) -> str:
             label=one.label.in_language(language),
             range=range_in_words(one.range, language),
             unit=unit_name(study, one.unit, one.likely, language),
-            reason=one.reason,
+            reason=one.reason.in_language(language),
         )
     ]
     words += [citation_in_words(study, citation) for citation in one.citations]

@@ -47,6 +47,10 @@ def sum_in_words(interval: Interval, language: Language) -> str:
 
 
 def sum_with_range(interval: Interval, language: Language) -> str:
-    """The same, and from low to high of what is counted."""
+    """The same, and from low to high: `ten minste € 250 (geteld: € 200 – 300)`, `€ 250 (€ 200 – 300)`."""
     between = spread(interval, language)
-    return sum_in_words(interval, language) + (f" ({between})" if between else "")
+    if not between:
+        return sum_in_words(interval, language)
+    # Beside 'at least' a lower amount reads as if it were not so; it is low for what is counted.
+    among = between if interval.mark is Mark.NONE else word("range.counted", language, range=between)
+    return f"{sum_in_words(interval, language)} ({among})"

@@ -9,6 +9,7 @@ from maatschappelijke_kosten.model.price import PriceList
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.step import AssumptionUse, Step
 from maatschappelijke_kosten.model.study import Study, View
+from maatschappelijke_kosten.model.text import texts_in
 from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.figures import assumption_line, price_line
 from maatschappelijke_kosten.reporting.sentence import path_name
@@ -72,7 +73,7 @@ def study_story(study: Study, language: Language, library: Sequence[str] = ()) -
     """The cases, prices and assumptions of a study."""
     parts = [study.label.in_language(language)]
     if study.question:
-        parts.append(wrapped(study.question, _WIDTH))
+        parts.append(wrapped(study.question.in_language(language), _WIDTH))
     if library:
         parts.append(f"{word('show.library', language)}: {', '.join(library)}")
     cases = [[case.id, case.label.in_language(language)] for case in study.cases]
@@ -96,10 +97,10 @@ def _assumptions(study: Study, language: Language) -> str:
 def case_story(study: Study, case: Case, language: Language) -> str:
     """The story of a case and its steps, without sums."""
     parts = [case.label.in_language(language)]
-    parts += [wrapped(text, _WIDTH) for text in (case.household, case.occasion, *case.support) if text]
+    parts += [wrapped(text, _WIDTH) for text in texts_in(language, case.household, case.occasion, *case.support)]
     for name, path in case.paths.items():
         lines = [path_name(case, name, language).upper()]
-        lines += [f"  {wrapped(text, _WIDTH)}" for text in (*path.events, *path.quality_of_life)]
+        lines += [f"  {wrapped(text, _WIDTH)}" for text in texts_in(language, *path.events, *path.quality_of_life)]
         for step in path.steps:
             told = "" if step.counted else f" ({word('show.told', language)})"
             lines.append(f"  - {step_label(study, step, language)}{_figures(study, step, language)}{told}")
@@ -107,7 +108,7 @@ def case_story(study: Study, case: Case, language: Language) -> str:
                 f"      - {step_label(study, one, language)}{_figures(study, one, language)}" for one in step.one_of
             ]
         parts.append("\n".join(lines))
-    parts += [wrapped(note, _WIDTH) for note in case.notes]
+    parts += [wrapped(note, _WIDTH) for note in texts_in(language, *case.notes)]
     return "\n\n".join(parts)
 
 

@@ -24,7 +24,7 @@ from maatschappelijke_kosten.reporting.provenance import stamp
 from maatschappelijke_kosten.reporting.sentence import path_name
 from maatschappelijke_kosten.reporting.settings import beside_lines, perspective_label
 from maatschappelijke_kosten.reporting.step import label_at
-from maatschappelijke_kosten.reporting.study_table import short_name
+from maatschappelijke_kosten.reporting.study_table import case_number, short_name
 from maatschappelijke_kosten.reporting.table import Align
 from maatschappelijke_kosten.reporting.title import study_title
 from maatschappelijke_kosten.reporting.words import word
@@ -157,7 +157,7 @@ def _cashable_paths(result: Found, language: Language) -> list[Block]:
 def _perspectives(result: Found, language: Language) -> Table:
     """A sign for the verdict on each case, a row for each perspective."""
     cases = _cases(result)
-    headers = [word("party.head.perspective", language), *(_number(result, case, language) for case in cases)]
+    headers = [word("party.head.perspective", language), *(case_number(case) for case in cases)]
     rows = [
         [
             f"{perspective_label(result.study, name, language)}" if name not in (AS_REPORTED, SOCIETY) else name,
@@ -166,12 +166,6 @@ def _perspectives(result: Found, language: Language) -> Table:
         for name, seen in result.judged.items()
     ]
     return Table(headers, rows, ["left", *(["center"] * len(cases))], [30, *([0] * len(cases))])  # type: ignore[list-item]
-
-
-def _number(result: Found, case: str, language: Language) -> str:
-    """`3` for `casus-03`, else the id."""
-    kind, _, digits = case.partition("-")
-    return str(int(digits)) if kind == "casus" and digits.isdigit() else case
 
 
 def _moved(result: Found, language: Language) -> list[str]:

@@ -16,6 +16,7 @@ from maatschappelijke_kosten.engine.random_tables import RandomTables
 from maatschappelijke_kosten.engine.result import Comparison, Costing, Figure, Interval, LineCost, Total, ViewResult
 from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.study import Study, Variant, View
+from maatschappelijke_kosten.model.text import Label
 from maatschappelijke_kosten.reporting.payment import payment_at
 from maatschappelijke_kosten.reporting.provenance import stamp
 from maatschappelijke_kosten.reporting.step import citation_at, label_at
@@ -40,7 +41,7 @@ def study_dict(
     return {
         "schema": SCHEMA,
         "kind": "study-result",
-        "study": {"id": study.id, "label": _label(study.label.nl, study.label.en)},
+        "study": {"id": study.id, "label": label_dict(study.label)},
         "variant": str(variant),
         "verdict_rule": study.verdict_rule.model_dump(mode="json"),
         "views": {str(view): _view(result) for view, result in views.items()},
@@ -63,7 +64,7 @@ def case_dict(
         "schema": SCHEMA,
         "kind": "case-result",
         "id": case.id,
-        "label": _label(case.label.nl, case.label.en),
+        "label": label_dict(case.label),
         "reference": case.reference,
         "published": case.published.model_dump(mode="json") if case.published else None,
         "agrees": agrees,
@@ -74,8 +75,9 @@ def case_dict(
     }
 
 
-def _label(nl: str, en: str | None) -> dict[str, str]:
-    return {"nl": nl, "en": en or nl}
+def label_dict(label: Label) -> dict[str, str]:
+    """Both languages; the Dutch one twice where there is no English."""
+    return {"nl": label.nl, "en": label.in_language("en")}
 
 
 def _view(result: ViewResult) -> dict[str, Any]:

@@ -179,15 +179,17 @@ def compensation(result: Found, language: Language) -> list[str]:
     loss, gain = (_together(side) for side in ([one.lost for one in found.invest], [one.gained for one in found.reap]))
     names = listed(result.study, found.invest, language)
     # Where PM opens a sum nobody knows the proportions, so these amounts bound nothing.
-    counted = "" if loss.mark is gain.mark is Mark.NONE else ".counted"
+    is_whole = loss.mark is gain.mark is Mark.NONE
     if rounded(gain.central - loss.central) < 0:
         amounts = {"loss": sum_in_words(loss, language), "gain": sum_in_words(gain, language)}
-        return [word(f"party.whole.cannot{counted}", language, losers=names, **amounts)]
+        return [
+            word("party.whole.cannot" if is_whole else "party.whole.cannot.counted", language, losers=names, **amounts)
+        ]
     shares = "; ".join(
         f"{payer_name(result.study, one.payer, language)} {euros(loss.central * one.gain / gain.central, language)}"
         for one in found.reap
     )
-    return [word(f"party.whole.by{counted}", language, losers=names, shares=shares)]
+    return [word("party.whole.by" if is_whole else "party.whole.by.counted", language, losers=names, shares=shares)]
 
 
 def listed(study: Study, found: Sequence[Net], language: Language) -> str:

@@ -41,7 +41,12 @@ _ROOM = 500
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001  the same list gives the same file, whenever it is written
 _HELP = ("use", "back", "direct", "amounts", "needed", "free", "formulas", "several", "shares", "sums", "rows")
 _LATER_HELP = ("notation", "comments")
-_WIDE = {"label": 34, "label_en": 34, "scope": 44, "reason": 44, "quote": 34, "where": 24, "note": 44, "id": 28}
+_WIDE = {
+    **dict.fromkeys(("label", "label_en", "quote"), 34),
+    **dict.fromkeys(("scope", "reason", "note", "scope_en", "reason_en", "note_en"), 44),
+    "where": 24,
+    "id": 28,
+}
 _WIDTH = 14
 _ENUMERATIONS: Mapping[str, Iterable[str]] = {
     "basis": Basis,

@@ -150,5 +150,5 @@ def _others(study: Study, entry: Entry, others: Sequence[Entry], language: Langu
         now = _NONE if ratio is None or not is_euro else euros(one.item.amount.central * ratio, language)
         unit = unit_name(study, one.item.unit, 1, language)
         name = f"{one.price} ({one.price_list.id})"
-        rows.append([name, _amount(one, language), unit, _year(one.item), now, one.item.scope])
+        rows.append([name, _amount(one, language), unit, _year(one.item), now, one.item.scope.in_language(language)])
     return Table(headers, rows, ("left", "right", "left", "left", "right", "left"), (30, 16, 0, 0, 12, 34))

@@ -8,6 +8,7 @@ from maatschappelijke_kosten.engine.recount import Check, goal_counts, theme_cou
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.programme import CountTable, Programme
 from maatschappelijke_kosten.model.register import Grant
+from maatschappelijke_kosten.model.text import texts_in
 from maatschappelijke_kosten.reporting.blocks import Block, Heading, Lines, Table
 from maatschappelijke_kosten.reporting.number import euros, number, percent
 from maatschappelijke_kosten.reporting.programme_told import (
@@ -233,7 +234,11 @@ def _recounted(told: Told, language: Language) -> list[Block]:
                 ]
     if told.programme.contradictions:
         rows = [
-            [one.subject.in_language(language), "; ".join(one.says), one.handled]
+            [
+                one.subject.in_language(language),
+                "; ".join(texts_in(language, *one.says)),
+                one.handled.in_language(language),
+            ]
             for one in told.programme.contradictions
         ]
         blocks += [

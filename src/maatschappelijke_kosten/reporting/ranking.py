@@ -16,7 +16,7 @@ from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.estimate import closing
 from maatschappelijke_kosten.reporting.figures import citation_in_words
 from maatschappelijke_kosten.reporting.money import centre, spread
-from maatschappelijke_kosten.reporting.plain import SCHEMA, interval_dict
+from maatschappelijke_kosten.reporting.plain import SCHEMA, interval_dict, label_dict
 from maatschappelijke_kosten.reporting.provenance import stamp
 from maatschappelijke_kosten.reporting.sentence import path_name
 from maatschappelijke_kosten.reporting.study_table import short_name
@@ -122,7 +122,7 @@ def why_lines(study: Study, case: Case, one: CaseRanking, language: Language) ->
         path = case.paths[ranked.path]
         if path.because:
             place = f" {citation_in_words(study, path.citation)}" if path.citation else ""
-            lines.append(f"{path_name(case, ranked.path, language)}: {path.because}{place}")
+            lines.append(f"{path_name(case, ranked.path, language)}: {path.because.in_language(language)}{place}")
     return lines
 
 
@@ -153,6 +153,7 @@ def ranking_dict(
 
 
 def _path_dict(case: Case, one: RankedPath) -> dict[str, Any]:
+    because = case.paths[one.path].because
     return {
         "path": one.path,
         "cost": interval_dict(one.cost),
@@ -161,7 +162,7 @@ def _path_dict(case: Case, one: RankedPath) -> dict[str, Any]:
         "goal": one.goal and str(one.goal),
         "available": one.available,
         "dominated_by": one.dominated_by,
-        "because": case.paths[one.path].because,
+        "because": None if because is None else label_dict(because),
     }
 
 

@@ -15,6 +15,7 @@ from maatschappelijke_kosten.engine.result import Comparison, ViewResult
 from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.price import PriceItem
 from maatschappelijke_kosten.model.study import Study, View
+from maatschappelijke_kosten.model.text import texts_in
 from maatschappelijke_kosten.reporting.money import in_full
 from maatschappelijke_kosten.reporting.number import euros
 from maatschappelijke_kosten.reporting.settings import settings_lines
@@ -138,7 +139,7 @@ def _prices(study: Study) -> str:
     bases = {one.base for one in replaced.values()}
     kept = [item.label.nl for each in study.price_lists if each.id in bases for item in each.items.values()]
     owner = {one.owner for one in replaced.values()}
-    notes = [each.note for each in study.price_lists if each.id in owner and each.note]
+    notes = texts_in("nl", *(each.note for each in study.price_lists if each.id in owner))
     align: list[Align] = ["left", "right", "right", "left", "left"]
     said = [markdown_table(headers, rows, align), f"Gebleven zoals in het rapport: {', '.join(kept)}.", *notes]
     return "\n\n".join(said)

@@ -20,12 +20,13 @@ def citation_at(case: Case, place: Place) -> Citation | None:
     return step_at(case, place).citation or group_at(case, place).citation
 
 
-def ground_at(case: Case, place: Place) -> str:
+def ground_at(case: Case, place: Place, language: Language) -> str:
     """Where a step stands, or why it is there; an alternative may leave that to its group."""
     citation = citation_at(case, place)
     if citation is not None:
         return citation.where
-    return step_at(case, place).reason or group_at(case, place).reason or ""
+    reason = step_at(case, place).reason or group_at(case, place).reason
+    return reason.in_language(language) if reason else ""
 
 
 def step_label(study: Study, step: Step, language: Language) -> str:

@@ -255,6 +255,12 @@ def _assumed_share(study: Study, result: ViewResult, language: Language) -> list
     return [word(key, language, share=percent(share, language), most=names)]
 
 
+def case_number(case: str) -> str:
+    """`3` for `casus-03`; the id otherwise."""
+    kind, _, digits = case.partition("-")
+    return str(int(digits)) if kind == "casus" and digits.isdigit() else case
+
+
 def short_name(case: Case, language: Language) -> str:
     """`casus 3` for a case whose id is `casus-03`; its label otherwise."""
     kind, _, digits = case.id.partition("-")

@@ -52,7 +52,7 @@ def _among(group: Sequence[_Placed]) -> Iterator[Finding]:
 
 def _kind(item: PriceItem) -> _Kind:
     return tuple(
-        str(one) for one in (item.unit, item.counted_per, item.price_year, item.nature, item.vat, plain(item.scope))
+        str(one) for one in (item.unit, item.counted_per, item.price_year, item.nature, item.vat, plain(item.scope.nl))
     )
 
 

@@ -10,6 +10,7 @@ from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.figure import Sign
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant
+from maatschappelijke_kosten.model.text import texts_in
 from maatschappelijke_kosten.model.walk import Place, group_at
 from maatschappelijke_kosten.reporting.number import euros, number
 from maatschappelijke_kosten.reporting.step import step_label
@@ -29,9 +30,9 @@ class Note(NamedTuple):
     is_counted: bool = True
 
 
-def event_notes(case: Case, path: str) -> list[Note]:
+def event_notes(case: Case, path: str, language: Language) -> list[Note]:
     """What happens on a path, as told."""
-    return [Note(text) for text in case.paths[path].events]
+    return [Note(text) for text in texts_in(language, *case.paths[path].events)]
 
 
 def step_notes(study: Study, case: Case, costing: Costing, variant: Variant, language: Language) -> list[Note]:

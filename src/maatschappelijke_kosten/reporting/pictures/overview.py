@@ -64,13 +64,14 @@ def draw_overview(
 
 
 def tally_in_words(result: ViewResult, language: Language) -> str:
-    """`7 bespaart, 2 ongeveer gelijk, 1 kost meer`."""
+    """`7 besparen, 2 ongeveer gelijk, 1 kost meer`."""
     return tally_of(result.tally, language)
 
 
 def tally_of(tally: Mapping[Conclusion, int], language: Language) -> str:
     """The same of any tally; empty where nothing was judged."""
-    return ", ".join(f"{number(tally[one], language)} {word(one, language)}" for one in _ORDER if tally.get(one))
+    counts = {one: number(tally[one], language) for one in _ORDER if tally.get(one)}
+    return ", ".join(word(f"pic.tally.{one}", language, count=count) for one, count in counts.items())
 
 
 def _cut_note(first: int, last: int, count: int, page_number: int, pages: int, language: Language) -> str:

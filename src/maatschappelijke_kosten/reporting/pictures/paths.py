@@ -67,7 +67,7 @@ def draw_paths(
         page.note(page.headings.broken(head, page.width * 0.8, 1), 0, above, va="top", fontweight="bold")
         above -= page.headings.line * 1.2
         lane = (above - (page.height - (number_ + 1) * half)) / 2
-        events = event_notes(case, costing.path)
+        events = event_notes(case, costing.path, language)
         hung += hang(page, events, list(range(len(events))), len(events), above, lane, EVENT, language)
         at = slot_of(row, columns) if is_timed else list(range(len(row)))
         count = len(columns) if is_timed else max(len(one) for one in steps)
@@ -109,7 +109,8 @@ def alt_paths(study: Study, case: Case, comparison: Comparison, variant: Variant
                 language,
                 path=_capital(path_name(case, costing.path, language)),
                 cost=sum_in_words(costing.cost, language),
-                events=" ".join(note.text for note in event_notes(case, costing.path)) or word("pic.nothing", language),
+                events=" ".join(note.text for note in event_notes(case, costing.path, language))
+                or word("pic.nothing", language),
                 steps=steps or word("pic.nothing", language),
             )
         )

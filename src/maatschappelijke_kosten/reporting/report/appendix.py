@@ -10,6 +10,7 @@ from maatschappelijke_kosten.model.price import PriceItem
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.source import Source
 from maatschappelijke_kosten.model.study import View
+from maatschappelijke_kosten.model.text import texts_in
 from maatschappelijke_kosten.reporting.estimate import closing
 from maatschappelijke_kosten.reporting.figures import citation_in_words, price_year
 from maatschappelijke_kosten.reporting.number import number
@@ -59,7 +60,11 @@ def _assumptions(material: Material, users: dict[tuple[str, str], dict[str, None
             one.label.in_language(language),
             *(number(value, language, 2) for value in (one.low, one.likely, one.high)),
             unit_name(study, one.unit, 2, language),
-            _said(one.reason, *(citation_in_words(study, citation) for citation in one.citations), one.note),
+            _said(
+                *texts_in(language, one.reason),
+                *(citation_in_words(study, citation) for citation in one.citations),
+                *texts_in(language, one.note),
+            ),
             _used(users[InputKind.ASSUMPTION, name], language),
         ]
         for name, one in study.assumptions.items()
@@ -81,7 +86,7 @@ def _prices(material: Material, users: dict[tuple[str, str], dict[str, None]], l
             range_in_words(item.amount, language, in_euros=True),
             unit_name(study, item.unit, 1, language),
             f"{word(f'explain.basis.{item.basis}', language)}; {price_year(item, language)}",
-            _ground(material, item),
+            _ground(material, item, language),
             _used(users[InputKind.PRICE, name], language),
         ]
         for name, item in study.prices(View.ASSUMED).items()
@@ -94,9 +99,9 @@ def _prices(material: Material, users: dict[tuple[str, str], dict[str, None]], l
     return Section("prijzen", word("report.prices", language), present([table]), is_page=True)
 
 
-def _ground(material: Material, item: PriceItem) -> str:
+def _ground(material: Material, item: PriceItem, language: Language) -> str:
     citation = citation_in_words(material.study, item.citation) if item.citation else None
-    return _said(item.scope, item.reason, citation, item.note)
+    return _said(*texts_in(language, item.scope, item.reason), citation, *texts_in(language, item.note))
 
 
 def _said(*texts: str | None) -> str:
@@ -109,7 +114,12 @@ def _contradictions(material: Material, language: Language) -> Section:
     pairs = [
         (
             one.subject.in_language(language),
-            word("report.contradictions.handled", language, says=_said(*one.says), handled=one.handled),
+            word(
+                "report.contradictions.handled",
+                language,
+                says=_said(*texts_in(language, *one.says)),
+                handled=one.handled.in_language(language),
+            ),
         )
         for one in material.study.contradictions
     ]

@@ -8,9 +8,10 @@ from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.figure import Sign
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Variant
+from maatschappelijke_kosten.model.text import texts_in
 from maatschappelijke_kosten.model.walk import step_at
 from maatschappelijke_kosten.reporting.figures import citation_in_words
-from maatschappelijke_kosten.reporting.money import spread, sum_in_words
+from maatschappelijke_kosten.reporting.money import spread, sum_in_words, sum_with_range
 from maatschappelijke_kosten.reporting.number import euros
 from maatschappelijke_kosten.reporting.payment import payer_name, payment_at, payment_in_words
 from maatschappelijke_kosten.reporting.report.material import Material
@@ -41,7 +42,7 @@ def path_section(material: Material, case: Case, costing: Costing, role: str, la
     ]
     steps = _steps(material, case, costing, language)
     lived = [
-        (word(f"report.case.{key}", language), " ".join(lines))
+        (word(f"report.case.{key}", language), " ".join(texts_in(language, *lines)))
         for key, lines in (("events", path.events), ("quality", path.quality_of_life))
         if lines
     ]
@@ -68,7 +69,12 @@ def uncounted_lines(material: Material, case: Case, one: Comparison, language: L
         for costing in (one.cost, one.cost_of_reference)
         for pm in costing.pm
     ]
-    return lines or [word("report.case.uncounted.none", language)]
+    lines = lines or [word("report.case.uncounted.none", language)]
+    wider = material.wider(case.id)
+    if wider is None:
+        return lines
+    saving, conclusion = sum_with_range(wider.saving, language), word(wider.verdict.conclusion, language)
+    return [*lines, word("report.case.uncounted.wider", language, saving=saving, conclusion=conclusion)]
 
 
 def _pm(material: Material, case: Case, one: Pm, language: Language) -> str:
@@ -85,8 +91,7 @@ def _choice(material: Material, case: Case, path: str, language: Language) -> st
     words = [] if this.goal is None else [word(f"path.goal.{this.goal}", language)]
     if this.available is not None:
         words.append(word("path.available" if this.available else "path.not_available", language))
-    if this.because:
-        words.append(this.because)
+    words += texts_in(language, this.because)
     if words and this.citation:
         words.append(citation_in_words(material.study, this.citation))
     return " ".join(words)
@@ -105,7 +110,7 @@ def _steps(material: Material, case: Case, costing: Costing, language: Language)
             euros(line.euros * line.weight, language),
             _payer(material, case, line, language),
             basis_of(line, language),
-            _ground(material, case, line),
+            _ground(material, case, line, language),
         ]
         for line in costing.lines
     ]
@@ -128,10 +133,10 @@ def _payer(material: Material, case: Case, line: LineCost, language: Language) -
     )
 
 
-def _ground(material: Material, case: Case, line: LineCost) -> str:
+def _ground(material: Material, case: Case, line: LineCost, language: Language) -> str:
     """Where the step stands, with the document where it is another than that of the case; or why it is there."""
     citation = citation_at(case, line.place)
     own = case.citation.source if case.citation else None
     if citation is None or citation.source == own:
-        return ground_at(case, line.place)
+        return ground_at(case, line.place, language)
     return citation_in_words(material.study, citation).strip("[]")

@@ -101,11 +101,28 @@ def _weakest(material: Material, language: Language) -> list[str]:
             for case in most
         )
         lines.append(word("report.sure.weakest", language, cases=cases))
+    lines += _needed(material, language) if len(share) > 1 else []
     found = material.chances.all_as_published
     if found is not None and len(share) > 1:
         key = "report.sure.all" if all(one.published for one in material.chances.assessed) else "report.sure.all.some"
         lines.append(word(key, language, chance=chance_with_error(found, language)))
     return lines
+
+
+def _needed(material: Material, language: Language) -> list[str]:
+    """The cases with the most guesses that their verdict cannot do without."""
+    counts = {one.case: len(material.leaning_on(one.case)) for one in material.assumed.assessed}
+    most = [case for case in sorted(counts, key=lambda name: -counts[name]) if counts[case]][:_MOST_NAMED]
+    cases = ", ".join(
+        word(
+            "report.sure.needed.one",
+            language,
+            case=short_name(material.study.case(case), language),
+            count=number(counts[case], language),
+        )
+        for case in most
+    )
+    return [word("report.sure.needed", language, cases=cases)] if most else []
 
 
 def _reading(material: Material, language: Language) -> list[str]:

@@ -40,6 +40,8 @@ class Material:
     """Per case the guesses, by kind and id, that its verdict cannot do without, with what it would be."""
     break_even: Callable[[str], Sequence[BreakEven]]
     """Per case, in the view `assumed`."""
+    wider: Callable[[str], Comparison | None]
+    """Per case its comparison if what is told but not counted is counted too; None where it tells no such thing."""
     beside: Mapping[str, ViewResult]
     is_drawn: bool
     """Whether there are pictures."""
@@ -75,3 +77,9 @@ class Material:
             if one.case == case:
                 return one
         raise KeyError(case)
+
+
+def tells_more(case: Case, variant: Variant) -> bool:
+    """Whether the paths that its verdict is about tell steps that are not counted."""
+    paths = (case.paths[case.assessed], case.paths[case.reference])
+    return variant is Variant.AS_COUNTED and any(not step.counted for path in paths for step in path.steps)

@@ -7,6 +7,7 @@ from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.figure import Basis
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import View
+from maatschappelijke_kosten.model.text import texts_in
 from maatschappelijke_kosten.reporting.break_even import break_even_lines
 from maatschappelijke_kosten.reporting.estimate import chance_in_words, chance_with_error
 from maatschappelijke_kosten.reporting.experts import plausibility_lines
@@ -51,7 +52,7 @@ def case_section(material: Material, case: Case, language: Language) -> Section:
         _section(case, "others", other_paths(material, case, language), language),
         _section(case, "published", (Listed(_published(material, case, one, language)),), language),
         _section(case, "experts", (Listed(plausibility_lines(material.study, case, language)),), language),
-        _section(case, "notes", (Listed(case.notes),), language),
+        _section(case, "notes", (Listed(texts_in(language, *case.notes)),), language),
     ]
     told = tuple(section for section in sections if section.parts or section.sections)
     return Section(anchor(case), case.label.in_language(language), parts, told, is_page=True)
@@ -73,8 +74,9 @@ def _section(case: Case, key: str, parts: tuple[Part, ...], language: Language) 
 
 
 def _household(case: Case, language: Language) -> list[tuple[str, str]]:
-    told = [("household", case.household), ("occasion", case.occasion), ("support", " ".join(case.support))]
-    return [(word(f"explain.{key}", language), text) for key, text in told if text]
+    told = {"household": [case.household], "occasion": [case.occasion], "support": case.support}
+    lines = {word(f"explain.{key}", language): " ".join(texts_in(language, *texts)) for key, texts in told.items()}
+    return [(title, text) for title, text in lines.items() if text]
 
 
 def _why(material: Material, case: Case, one: Comparison, language: Language) -> list[str]:

@@ -6,17 +6,22 @@ from collections.abc import Sequence
 
 from maatschappelijke_kosten.engine.result import Comparison, Mark
 from maatschappelijke_kosten.model.case import Case, Conclusion
+from maatschappelijke_kosten.model.figure import Basis
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import View
+from maatschappelijke_kosten.model.text import texts_in
 from maatschappelijke_kosten.reporting.money import spread, sum_in_words, sum_with_range
 from maatschappelijke_kosten.reporting.number import euros, number, percent
 from maatschappelijke_kosten.reporting.report.material import Material
 from maatschappelijke_kosten.reporting.report.parts import Grid, Lead, Link, Listed, Said, Section, present
-from maatschappelijke_kosten.reporting.sentence import case_sentence, path_name
+from maatschappelijke_kosten.reporting.sentence import case_sentence, path_name, small_first
 from maatschappelijke_kosten.reporting.settings import change_lines
-from maatschappelijke_kosten.reporting.study_table import agreement
+from maatschappelijke_kosten.reporting.study_table import agreement, short_name
 from maatschappelijke_kosten.reporting.table import Align
 from maatschappelijke_kosten.reporting.words import word
+
+_MOST_SOURCES = 3
+_LARGE_PART = 0.25
 
 ORDER = (Conclusion.SAVES, Conclusion.ABOUT_EQUAL, Conclusion.COSTS_MORE, Conclusion.UNDECIDED)
 
@@ -25,7 +30,8 @@ def short(material: Material, language: Language) -> Section:
     """Question, verdict, and what to know before believing it."""
     study = material.study
     parts = [
-        Said(f"{word('report.question', language)}: {study.question}") if study.question else None,
+        *(Said(f"{word('report.question', language)}: {asked}") for asked in texts_in(language, study.question)),
+        *_origin(material, language),
         Lead(verdict_sentence(material, language)),
         Said(_total(material, language)),
         Listed(_beware(material, language)),
@@ -85,10 +91,32 @@ def _total(material: Material, language: Language) -> str:
     return capital(word("report.total" if len(material.study.cases) > 1 else "report.total.one", language, **sums))
 
 
+def _origin(material: Material, language: Language) -> list[Said]:
+    """The documents that tell the cases, with who made them."""
+    named = dict.fromkeys(case.citation.source for case in material.study.cases if case.citation)
+    found = [material.study.sources[name] for name in named if name in material.study.sources]
+    if not 0 < len(found) <= _MOST_SOURCES:
+        return []
+    texts = [f"{one.title} ({one.publisher}{f', {one.year}' if one.year else ''})" for one in found]
+    return [Said(word("report.short.from", language, sources="; ".join(texts)))]
+
+
+def _most(material: Material, language: Language) -> list[str]:
+    """Which case the saving of all hangs on, where one makes a large part of it."""
+    whole = material.assumed.total.saving.central
+    most = max(material.assumed.assessed, key=lambda one: one.saving.central)
+    if whole <= 0 or not _LARGE_PART <= most.saving.central / whole <= 1:
+        return []
+    case = small_first(short_name(material.study.case(most.case), language))
+    return [word("report.short.most", language, share=percent(most.saving.central / whole, language), case=case)]
+
+
 def _beware(material: Material, language: Language) -> list[str]:
-    """How much rests on guesses, what is not counted, and what was published."""
-    study, assumed, lines = material.study, material.assumed, []
+    """What kind of cases these are, how much rests on guesses, what is not counted, and what was published."""
+    study, assumed = material.study, material.assumed
     count = len(assumed.assessed)
+    lines = [word("report.short.chosen", language, count=number(count, language))] if count > 1 else []
+    lines += _most(material, language) if count > 1 else []
     undecided = material.views[View.SOURCE].tally.get(Conclusion.UNDECIDED, 0)
     if count > 1 and undecided:
         lines.append(word("report.short.source", language, undecided=number(undecided, language), all=count))
@@ -97,23 +125,42 @@ def _beware(material: Material, language: Language) -> list[str]:
     states = [agreement(study.case(one.case), one, assumed) for one in assumed.assessed]
     judged = [state for state in states if state != "none"]
     if judged:
-        lines.append(word("report.short.published", language, agree=judged.count("yes"), all=len(judged)))
+        published = word("report.short.published", language, agree=judged.count("yes"), all=len(judged))
+        derived = sum(
+            case.published is not None and case.published.classification.basis is Basis.DERIVED for case in study.cases
+        )
+        more = word("report.short.published.derived", language, count=number(derived, language)) if derived else ""
+        lines.append(f"{published} {more}".strip())
     is_open = sum(one.saving.mark is not Mark.NONE for one in assumed.assessed)
     if is_open:
         key = "report.short.pm" if count > 1 else "report.short.pm.one"
         lines.append(word(key, language, count=number(is_open, language), all=number(count, language)))
+    lines += _told_too(material, language) if count > 1 else []
     if len(material.shown) < count:
         shown = number(len(material.shown), language)
         lines.append(word("report.short.about", language, shown=shown, all=number(count, language)))
     return lines + change_lines(study, language)
 
 
+def _told_too(material: Material, language: Language) -> list[str]:
+    """In how many cases something is told and not counted, and how many verdicts hang on that."""
+    wider = {one.case: material.wider(one.case) for one in material.assumed.assessed}
+    told = [(one, other) for one in material.assumed.assessed if (other := wider[one.case]) is not None]
+    if not told:
+        return []
+    moved = sum(one.verdict.conclusion is not other.verdict.conclusion for one, other in told)
+    same = word("report.short.told.same", language)
+    changed = word("report.short.told.changed", language, count=number(moved, language)) if moved else same
+    counts = {"count": number(len(told), language), "all": number(len(wider), language)}
+    return [word("report.short.told", language, changed=changed, **counts)]
+
+
 def _reading(material: Material, language: Language) -> list[str]:
     rule = material.study.verdict_rule
-    lines = [word(f"report.read.{one}", language) for one in ("saving", "range", "pm")]
+    lines = [word(f"report.read.{one}", language) for one in ("saving", "range", "pm", "counted")]
     floor, share = euros(rule.floor, language), percent(rule.share, language)
     lines.append(word("report.read.rule", language, floor=floor, share=share))
-    return [*lines, *(word(f"report.read.{one}", language) for one in ("undecided", "words"))]
+    return [*lines, *(word(f"report.read.{one}", language) for one in ("undecided", "rounding", "words"))]
 
 
 def side_by_side(material: Material, language: Language) -> Section:

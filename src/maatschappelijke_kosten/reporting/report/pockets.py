@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from maatschappelijke_kosten.engine.result import Interval, Mark, ViewResult
 from maatschappelijke_kosten.model.case import Case, Conclusion
-from maatschappelijke_kosten.model.perspective import AS_REPORTED, SOCIETY
+from maatschappelijke_kosten.model.perspective import SOCIETY
 from maatschappelijke_kosten.model.problem import Language
-from maatschappelijke_kosten.reporting.money import centre
+from maatschappelijke_kosten.reporting.money import centre, sum_in_words
 from maatschappelijke_kosten.reporting.number import euros, number, rounded
 from maatschappelijke_kosten.reporting.payment import payer_name
-from maatschappelijke_kosten.reporting.pocket import Net, compensation, listed, nets, pocket, sentences
+from maatschappelijke_kosten.reporting.pocket import Net, listed, nets, pocket, sentences
 from maatschappelijke_kosten.reporting.report.material import Material
 from maatschappelijke_kosten.reporting.report.opening import ORDER, named
 from maatschappelijke_kosten.reporting.report.parts import Cell, Grid, Listed, Part, Said, Section, present
 from maatschappelijke_kosten.reporting.settings import perspective_label
+from maatschappelijke_kosten.reporting.study_table import case_number
 from maatschappelijke_kosten.reporting.words import word
 
 _HOUSEHOLD = "client"
+_MOST_CASES = 20
+"""Cases of a study in which a verdict from a budget is told by case number."""
 
 
 def who_pays(material: Material, language: Language) -> Section:
     """Of the whole study: in sentences, in a picture, per payer, per case, and from each budget."""
     found = material.payers
-    lines = [*compensation(found, language), word("report.pay.named", language)]
+    society = found.perspectives[SOCIETY].total.saving
+    lines = [
+        *_bridge(material, nets(found), society, material.assumed.total.saving, language),
+        word("report.pay.named", language),
+    ]
+    if any(one.gained.mark is not Mark.NONE for one in nets(found)):
+        lines.append(word("report.pay.pm", language))
     if len(material.study.cases) > 1 and any(one.payer == _HOUSEHOLD for one in nets(found)):
         lines.append(word("report.pay.client", language))
     parts = present(
@@ -49,7 +59,40 @@ def who_pays_here(material: Material, case: Case, language: Language) -> tuple[P
     if rounded(found.unknown):
         lines.append(word("party.unknown", language, amount=euros(found.unknown, language)))
     caption = word("report.case.pay.caption", language, case=case.label.in_language(language))
-    return present([*(Said(line) for line in lines), _nets(material, moving, caption, language)])
+    return present(
+        [
+            *(Said(line) for line in lines),
+            _nets(material, moving, caption, language),
+            _notes(material, case, own, language),
+        ]
+    )
+
+
+def _notes(material: Material, case: Case, own: Sequence[Net], language: Language) -> Listed | None:
+    """How these sums go with the saving, and what a client's loss and a mark mean."""
+    saving = material.comparison(case.id).saving
+    society = next(one.saving for one in material.payers.perspectives[SOCIETY].assessed if one.case == case.id)
+    lines = _bridge(material, own, society, saving, language)
+    if any(one.payer == _HOUSEHOLD for one in pocket(own).invest):
+        lines.append(word("report.pay.named", language))
+    if saving.mark is Mark.NONE and any(one.gained.mark is not Mark.NONE for one in own):
+        lines.append(word("report.pay.pm", language))
+    return Listed(lines) if lines else None
+
+
+def _bridge(
+    material: Material, found: Sequence[Net], society: Interval, saving: Interval, language: Language
+) -> list[str]:
+    """Why what all payers together gain is another sum than the saving that is judged; empty where it is the same."""
+    total = society._replace(central=sum(one.gain for one in found))
+    if rounded(total.central) == rounded(saving.central):
+        return []
+    perspective = perspective_label(material.study, material.study.settings.perspective, language)
+    sums = {"sum": sum_in_words(total, language), "saving": sum_in_words(saving, language)}
+    lines = [word("report.pay.sum", language, perspective=perspective, **sums)]
+    if material.study.settings.time.discount is not None:
+        lines.append(word("party.read.undiscounted", language))
+    return lines
 
 
 _SIDES = {"invests": "invest", "reaps": "reap"}
@@ -88,8 +131,8 @@ def _by_budget(material: Material, language: Language) -> Grid:
     ]
     rows = [
         [
-            _budget(material, name, language),
-            *(number(seen.tally.get(one, 0), language) for one in ORDER),
+            perspective_label(material.study, name, language),
+            *(_count(material, seen, one, language) for one in ORDER),
             centre(seen.total.saving, language),
         ]
         for name, seen in material.payers.judged.items()
@@ -98,6 +141,8 @@ def _by_budget(material: Material, language: Language) -> Grid:
     return Grid(word("report.pay.seen", language), headers, rows, align)  # type: ignore[arg-type]
 
 
-def _budget(material: Material, name: str, language: Language) -> str:
-    label = perspective_label(material.study, name, language)
-    return f"{label} ({name})" if name in (AS_REPORTED, SOCIETY) else label
+def _count(material: Material, seen: ViewResult, conclusion: Conclusion, language: Language) -> str:
+    """In how many cases, and where there are not many, in which: `2 (7, 8)`."""
+    cases = [case_number(one.case) for one in seen.assessed if one.verdict.conclusion is conclusion]
+    count = number(len(cases), language)
+    return f"{count} ({', '.join(cases)})" if cases and len(material.study.cases) <= _MOST_CASES else count

@@ -9,6 +9,7 @@ from maatschappelijke_kosten.model.case import Case
 from maatschappelijke_kosten.model.figure import Sign
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, Variant, View
+from maatschappelijke_kosten.model.text import texts_in
 from maatschappelijke_kosten.reporting.blocks import Heading, Table
 from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.money import centre, spread, sum_with_range
@@ -139,7 +140,7 @@ def _view(view: View, language: Language) -> str:
 
 def _events(case: Case, comparison: Comparison, language: Language) -> list[str]:
     return [
-        f"{path_name(case, name, language)}: {' '.join(case.paths[name].events)}"
+        f"{path_name(case, name, language)}: {' '.join(texts_in(language, *case.paths[name].events))}"
         for name in (comparison.path, comparison.reference)
         if case.paths[name].events
     ]

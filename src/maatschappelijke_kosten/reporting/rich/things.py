@@ -13,6 +13,7 @@ from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.quantity import AssumptionUse
 from maatschappelijke_kosten.model.step import Step
 from maatschappelijke_kosten.model.study import Study
+from maatschappelijke_kosten.model.text import texts_in
 from maatschappelijke_kosten.reporting.blocks import Heading, Table
 from maatschappelijke_kosten.reporting.currency import in_currency_of
 from maatschappelijke_kosten.reporting.figures import price_year
@@ -39,7 +40,12 @@ def _price(item: PriceItem, language: Language) -> Card:
     amount = range_in_words(item.amount, language, in_euros=True)
     lead = word("rich.price", language, label=item.label.in_language(language), amount=amount, unit=item.unit)
     cited = f'{item.citation.source}, {item.citation.where}: "{item.citation.quote or ""}"' if item.citation else ""
-    return card_of([lines(lead), lines(standing, item.scope, item.reason or "", cited, item.note or "")])
+    return card_of(
+        [
+            lines(lead),
+            lines(standing, *texts_in(language, item.scope, item.reason), cited, *texts_in(language, item.note)),
+        ]
+    )
 
 
 @thing_card.register
@@ -60,7 +66,7 @@ def _price_list(found: PriceList, language: Language) -> Card:
     table = Table(heads, rows, ["left", "left", "right", "left", "left", "left"])
     label = found.label.in_language(language)
     lead = word("rich.list", language, label=label, edition=found.edition, count=number(len(rows), language))
-    return card_of([lines(lead), table, lines(found.note or "")], "list(prijslijst.items)")
+    return card_of([lines(lead), table, lines(*texts_in(language, found.note))], "list(prijslijst.items)")
 
 
 @thing_card.register
@@ -74,16 +80,16 @@ def _case(case: Case, language: Language) -> Card:
     heads += [word(f"rich.head.{one}", language) for one in ("step", "how_much", "note")]
     table = Table(heads, rows, ["left", "left", "left", "left"])
     events = [
-        f"{path_name(case, name, language)}: {' '.join(path.events)}"
+        f"{path_name(case, name, language)}: {' '.join(texts_in(language, *path.events))}"
         for name, path in case.paths.items()
         if path.events
     ]
     return card_of(
         [
-            lines(case.label.in_language(language), case.household or "", case.occasion or ""),
+            lines(*texts_in(language, case.label, case.household, case.occasion)),
             lines(*events),
             table,
-            lines(*case.notes),
+            lines(*texts_in(language, *case.notes)),
         ]
     )
 
@@ -126,7 +132,7 @@ def _study(study: Study, language: Language) -> Card:
     heads = [word(f"show.{one}", language) for one in ("assumption", "amount", "unit")]
     return card_of(
         [
-            lines(lead, study.question or "", *study.changes),
+            lines(lead, *texts_in(language, study.question), *study.changes),
             Table([word("show.name", language), word("case", language)], cases, ["left", "left"]),
             Table(heads, assumed, ["left", "right", "left"]),
         ],

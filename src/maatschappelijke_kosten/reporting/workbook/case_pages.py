@@ -9,6 +9,7 @@ from maatschappelijke_kosten.engine.result import Comparison, Costing, ViewResul
 from maatschappelijke_kosten.model.case import Case, Path
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study
+from maatschappelijke_kosten.model.text import texts_in
 from maatschappelijke_kosten.reporting.sentence import path_name
 from maatschappelijke_kosten.reporting.step import label_at
 from maatschappelijke_kosten.reporting.words import word
@@ -65,16 +66,16 @@ class CasePage:
         page.title(case.label.in_language(self.language), row=row)
         page.put(row, _PLACE, case.id, of(Look.QUIET, TEXT))
         row += 1
-        told = (("household", case.household), ("occasion", case.occasion), ("support", " ".join(case.support)))
-        for key, text in told:
-            if text:
+        told = {"household": [case.household], "occasion": [case.occasion], "support": case.support}
+        for key, texts in told.items():
+            if text := " ".join(texts_in(self.language, *texts)):
                 row = self._story(page, row, f"{word(f'explain.{key}', self.language)}: {text}")
         costings = self._costings(block)
         for name, path in case.paths.items():
             row = self._path(page, row + 1, case, name, path, costings.get(name))
         for number, one in block.comparisons:
             row = self._verdict(page, row + 1, case, number, one)
-        for note in case.notes:
+        for note in texts_in(self.language, *case.notes):
             row = self._story(page, row, note)
         return row + 2
 
@@ -96,7 +97,7 @@ class CasePage:
         title = path_name(case, name, self.language)
         page.put(row, 0, title[:1].upper() + title[1:] + is_reference, of(Look.PART))
         row += 1
-        for text in (*path.events, *path.quality_of_life):
+        for text in texts_in(self.language, *path.events, *path.quality_of_life):
             row = self._story(page, row, f"• {text}")
         if costing is None:
             return row

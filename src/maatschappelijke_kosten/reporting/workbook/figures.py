@@ -12,6 +12,7 @@ from maatschappelijke_kosten.engine.plan import InputKind, Plan
 from maatschappelijke_kosten.model.figure import Range, Sign
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, View
+from maatschappelijke_kosten.model.text import texts_in
 from maatschappelijke_kosten.reporting.figures import citation_in_words
 from maatschappelijke_kosten.reporting.step import label_at, unit_name
 from maatschappelijke_kosten.reporting.words import word
@@ -131,7 +132,8 @@ def price_figures(study: Study, plan: Plan, language: Language) -> list[Figure]:
     found = []
     for number, name in _of_kind(plan, InputKind.PRICE):
         item = prices[name]
-        where = [item.reason or "", citation_in_words(study, item.citation) if item.citation else ""]
+        where = texts_in(language, item.reason)
+        where += [citation_in_words(study, item.citation)] if item.citation else []
         year = word("price_year.unknown", language) if item.price_year == "unknown" else str(item.price_year)
         found.append(
             Figure(
@@ -143,7 +145,7 @@ def price_figures(study: Study, plan: Plan, language: Language) -> list[Figure]:
                 item.amount,
                 ratios.get(name, 1.0),
                 word(f"explain.basis.{item.basis}", language),
-                " ".join(one for one in (f"{item.scope.removesuffix('.')}.", *where) if one),
+                " ".join([f"{item.scope.in_language(language).removesuffix('.')}.", *where]),
                 is_money=True,
                 may_be_negative=item.sign is Sign.EITHER,
             )
@@ -156,7 +158,7 @@ def assumption_figures(study: Study, plan: Plan, language: Language) -> list[Fig
     found = []
     for number, name in _of_kind(plan, InputKind.ASSUMPTION):
         one = study.assumptions[name]
-        where = [one.reason, *(citation_in_words(study, citation) for citation in one.citations)]
+        where = [one.reason.in_language(language), *(citation_in_words(study, citation) for citation in one.citations)]
         found.append(
             Figure(
                 number,

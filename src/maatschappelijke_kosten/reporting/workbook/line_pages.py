@@ -95,7 +95,7 @@ class LinePages:
     def ground(self, line: int) -> str:
         """Where the line stands in its source, or why it is there."""
         place = self.lines.plan.places[line]
-        return ground_at(self.lines.study.case(place.case), place)
+        return ground_at(self.lines.study.case(place.case), place, self.language)
 
     def _factor(self, page: Page, line: int, column: Column, form: str) -> tuple[Content, object]:
         text, value = self.lines.factor(line, column), self.lines.value(line, column)

@@ -10,6 +10,7 @@ from maatschappelijke_kosten.model.case import Conclusion
 from maatschappelijke_kosten.model.figure import Sign
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.study import Study, View
+from maatschappelijke_kosten.model.text import texts_in
 from maatschappelijke_kosten.reporting.money import centre
 from maatschappelijke_kosten.reporting.sentence import path_name
 from maatschappelijke_kosten.reporting.settings import change_lines, is_as_reported, settings_lines
@@ -88,7 +89,10 @@ class OverviewPage:
         """Title, all cases together, the table, and how was calculated; `blocks` are the rows of the cases."""
         of = page.styles.of
         page.widths(_WIDTHS)
-        page.title(study_title(self.study, self.result.variant, self.language), self.study.question or "")
+        page.title(
+            study_title(self.study, self.result.variant, self.language),
+            "".join(texts_in(self.language, self.study.question)),
+        )
         for column, look in ((0, Look.INPUT), (1, Look.PLAIN), (3, Look.FIXED)):
             page.put(2, column, word(f"book.legend.{look}", self.language), of(look))
         page.put(2, 4, None, of(Look.FIXED))

@@ -11,6 +11,7 @@ from maatschappelijke_kosten.model.figure import Sign
 from maatschappelijke_kosten.model.problem import Language
 from maatschappelijke_kosten.model.source import Citation
 from maatschappelijke_kosten.model.study import Study, Variant
+from maatschappelijke_kosten.model.text import texts_in
 from maatschappelijke_kosten.model.walk import every_step, step_at
 from maatschappelijke_kosten.reporting.provenance import stamp
 from maatschappelijke_kosten.reporting.step import label_at, step_label
@@ -56,7 +57,8 @@ def _told(study: Study, variant: Variant, language: Language) -> Iterator[list[s
             for step in path.steps:
                 if not step.counted:
                     label = step_label(study, step, language)
-                    yield [case.id, name, label, step.note or step.reason or "", word("book.missed.told", language)]
+                    why = "".join(texts_in(language, step.note or step.reason))
+                    yield [case.id, name, label, why, word("book.missed.told", language)]
 
 
 def write_sources(page: Page, study: Study, language: Language) -> None:
