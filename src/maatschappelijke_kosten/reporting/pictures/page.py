@@ -25,6 +25,7 @@ _SMALLEST, _LARGEST = 7.0, 10.0
 
 _MARGIN = 6.0
 
+_ROOM_FOR_TWO = 1.3
 _MOST_SAID = 5000
 """Characters of an alt text: some minutes of listening."""
 
@@ -146,7 +147,10 @@ class Page:
         axis = self.axes.xaxis
         self.axes.set_xlim(low, high)
         wide = max(self.letters.width(euros(one, language)) for one in (low, high)) + 2 * self.letters.size
-        axis.set_major_locator(MaxNLocator(nbins=max(int(self.width / wide), 1), integer=True, min_n_ticks=1))
+        room = self.width / wide
+        # One number says nothing of the scale, and two fit in less room than twice the widest: the other is often zero.
+        numbers = int(room) if room >= 2 else 1 + (room >= _ROOM_FOR_TWO)
+        axis.set_major_locator(MaxNLocator(nbins=numbers, integer=True, min_n_ticks=1))
         axis.set_major_formatter(FuncFormatter(self.written(language)))
         if label:
             self.axes.set_xlabel(label, fontsize=self.letters.size, labelpad=2, parse_math=False)
