@@ -110,7 +110,9 @@ def _reason(material: Material, case: Case, one: Comparison, language: Language)
 
 
 def _turns(material: Material, case: Case, language: Language) -> list[str]:
-    return break_even_lines(material.study, case, material.break_even(case.id), View.ASSUMED, language)
+    lines = break_even_lines(material.study, case, material.break_even(case.id), View.ASSUMED, language)
+    edge = euros(material.comparison(case.id).verdict.materiality, language)
+    return [word("report.case.turns.read", language, materiality=edge), *lines] if lines else []
 
 
 def _sure(material: Material, case: Case, one: Comparison, language: Language) -> list[str]:

@@ -8,7 +8,7 @@ from maatschappelijke_kosten.engine.result import Comparison, Mark
 from maatschappelijke_kosten.model.case import Case, Conclusion
 from maatschappelijke_kosten.model.figure import Basis
 from maatschappelijke_kosten.model.problem import Language
-from maatschappelijke_kosten.model.study import View
+from maatschappelijke_kosten.model.study import Study, View
 from maatschappelijke_kosten.model.text import texts_in
 from maatschappelijke_kosten.reporting.money import spread, sum_in_words, sum_with_range
 from maatschappelijke_kosten.reporting.number import euros, number, percent
@@ -101,6 +101,18 @@ def _origin(material: Material, language: Language) -> list[Said]:
     return [Said(word("report.short.from", language, sources="; ".join(texts)))]
 
 
+def _says_otherwise(study: Study, language: Language) -> list[str]:
+    """The cases of which a publication concludes another thing in the case itself than in its tally."""
+    found = [
+        small_first(short_name(case, language))
+        for case in study.cases
+        if case.published is not None
+        and case.published.own_conclusion is not None
+        and case.published.own_conclusion.verdict is not case.published.classification.verdict
+    ]
+    return [word("report.short.published.own", language, cases=joined(found, language))] if found else []
+
+
 def _most(material: Material, language: Language) -> list[str]:
     """Which case the saving of all hangs on, where one makes a large part of it."""
     whole = material.assumed.total.saving.central
@@ -129,8 +141,8 @@ def _beware(material: Material, language: Language) -> list[str]:
         derived = sum(
             case.published is not None and case.published.classification.basis is Basis.DERIVED for case in study.cases
         )
-        more = word("report.short.published.derived", language, count=number(derived, language)) if derived else ""
-        lines.append(f"{published} {more}".strip())
+        more = [word("report.short.published.derived", language, count=number(derived, language))] if derived else []
+        lines.append(" ".join([published, *more, *_says_otherwise(study, language)]))
     is_open = sum(one.saving.mark is not Mark.NONE for one in assumed.assessed)
     if is_open:
         key = "report.short.pm" if count > 1 else "report.short.pm.one"
@@ -160,7 +172,7 @@ def _reading(material: Material, language: Language) -> list[str]:
     lines = [word(f"report.read.{one}", language) for one in ("saving", "range", "pm", "counted")]
     floor, share = euros(rule.floor, language), percent(rule.share, language)
     lines.append(word("report.read.rule", language, floor=floor, share=share))
-    return [*lines, *(word(f"report.read.{one}", language) for one in ("undecided", "rounding", "words"))]
+    return [*lines, *(word(f"report.read.{one}", language) for one in ("undecided", "rests", "rounding", "words"))]
 
 
 def side_by_side(material: Material, language: Language) -> Section:
