@@ -40,6 +40,7 @@ html_show_sphinx = False
 html_show_search_summary = False
 html_static_path = ["_static"]
 html_js_files = ["zoeken.js"]
+html_css_files = ["stijl.css"]
 
 
 def _without_fields(_app, what, _name, obj, _options, _signature, _returns):
